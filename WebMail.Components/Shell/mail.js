@@ -1,0 +1,1 @@
+// The one module of the page: it starts the others.
