@@ -114,12 +114,12 @@ restore_snapshot() {
 # What each script defines: install_packages, write_configuration, fresh, launch, seed, halt, pid, restore
 start() {
   install_packages; make_certificates
-  if running; then launch; return 0; fi
+  if running; then if seeded; then launch; follow_owner; return 0; fi; halt hard; fi
   write_configuration
   ( flock 9
-    snapshot_exists || { fresh; launch; seed; halt; keep; }
+    snapshot_exists || { rm -f "$D"/.seeded-*; fresh; launch; seed; halt; keep; }
   ) 9>"$R/snapshots/.$SERVER.lock"
-  [ -e "$D/.seeded-$(basename "$SNAPSHOT")" ] || restored
+  seeded || restored
   write_configuration; launch; follow_owner
 }
 reset() {
@@ -131,6 +131,7 @@ restored() {
   ( flock -s 9; restore ) 9>"$R/snapshots/.$SERVER.lock"
   rm -f "$D"/.seeded-*; touch "$D/.seeded-$(basename "$SNAPSHOT")"
 }
+seeded() { [ -e "$D/.seeded-$(basename "$SNAPSHOT")" ]; }
 follow_owner() {
   [ -n "${WEBMAIL_SERVERS_OWNER:-}" ] || return 0
   local watcher; watcher=$(cat "$D/.watcher" 2>/dev/null || true)

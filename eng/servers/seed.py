@@ -60,8 +60,8 @@ def make_roles(who):
     for role in ROLES if SERVER != 'dovecot' else ():
         if CYRUS:
             who.command('CREATE', role, f'(USE (\\{role}))')
-        elif role != 'Trash':  # Courier's is there from the first sign-in
-            who.create(own(role))
+        else:  # Courier's Trash may be there from the first sign-in
+            who.create(own(role), or_exists=role == 'Trash')
         who.subscribe(own(role))
 
 

@@ -62,8 +62,11 @@ class Connection:
         if answer[0] != 'OK':
             sys.exit(f'seed: {self.user}: {verb} {" ".join(arguments)}: {answer}')
 
-    def create(self, mailbox):
-        self.command('CREATE', quoted(mailbox))
+    def create(self, mailbox, or_exists=False):
+        if or_exists:
+            self.imap.create(quoted(mailbox))
+        else:
+            self.command('CREATE', quoted(mailbox))
 
     def subscribe(self, mailbox):
         self.command('SUBSCRIBE', quoted(mailbox))
