@@ -208,13 +208,14 @@ internal sealed class HtmlBounds
     {
         Span<char> buffer = stackalloc char[16];
         var name = Lower(value, buffer);
-        if (foreign is not null)
+        if (foreign is not null && name is not ("p" or "br"))
         {
             foreignDepth -= name.SequenceEqual(foreign) ? 1 : 0;
             foreign = foreignDepth == 0 ? null : foreign;
             return;
         }
 
+        foreign = null;
         if (name is "br")
         {
             body.Append("<br>");
