@@ -133,13 +133,17 @@ restored() {
 }
 seeded() { [ -e "$D/.seeded-$(basename "$SNAPSHOT")" ]; }
 follow_owner() {
+  forget_owner
   [ -n "${WEBMAIL_SERVERS_OWNER:-}" ] || return 0
-  local watcher; watcher=$(cat "$D/.watcher" 2>/dev/null || true)
-  if [ -n "$watcher" ] && ! gone "$watcher"; then return 0; fi
   setsid bash -c 'while kill -0 "$1" 2>/dev/null; do sleep 3; done; exec "$2" stop' watcher "$WEBMAIL_SERVERS_OWNER" "$HERE/$SERVER" \
-    </dev/null >/dev/null 2>&1 9>&- & echo $! > "$D/.watcher"
+    </dev/null >/dev/null 2>&1 7>&- 9>&- & echo $! > "$D/.watcher"
 }
-stop() { halt; }
+# The watcher that ends an instance by "stop" is that very process.
+forget_owner() {
+  local watcher; watcher=$(cat "$D/.watcher" 2>/dev/null || true); rm -f "$D/.watcher"
+  [ -z "$watcher" ] || [ "$watcher" = $$ ] || kill "$watcher" 2>/dev/null || true
+}
+stop() { forget_owner; halt; }
 status() {
   if running; then echo "$SERVER: running, pid $(pid), imap $P_IMAP, imaps $P_IMAPS, CA $R/tls/ca.pem, data $D"; else echo "$SERVER: stopped"; return 3; fi
 }
