@@ -1,3 +1,5 @@
+using System.Globalization;
+using WebMail.Components.Resources;
 using WebMail.Components.Shell;
 
 namespace WebMail.Components.Messages;
@@ -7,5 +9,5 @@ public static class TabTitle
 {
     /// <summary>"(3) Inbox – WebMail"; the page's module keeps it right.</summary>
     public static string For(string mailbox, int? unread, string installation) =>
-        (unread > 0 ? Phrase.Of("({0:N0}) ", unread) : "") + mailbox + " – " + installation;
+        unread > 0 ? Phrase.Of(Words.TabTitleUnread, mailbox, installation, unread.Value.ToString("N0", CultureInfo.CurrentCulture)) : Phrase.Of(Words.TabTitle, mailbox, installation);
 }

@@ -17,6 +17,9 @@ public sealed record Viewer(TimeZoneInfo Zone, DateTimeOffset Now)
     /// <summary>Cookie with <c>compact</c> where the person wants it.</summary>
     public const string DensityCookie = "density";
 
+    /// <summary>Claim that is <c>true</c> where somebody signed in on a public or shared computer: nothing outlives the tab there.</summary>
+    public const string PublicClaim = "public";
+
     /// <summary>A moment in the viewer's time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
