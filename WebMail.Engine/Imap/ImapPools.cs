@@ -5,7 +5,7 @@ using WebMail.Engine.Accounts;
 namespace WebMail.Engine.Imap;
 
 /// <summary>Makes the pools of all people, and has what they share: a gate per server, and what worked at sign-in.</summary>
-internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerFactory loggers) : IDisposable
+internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly SignInMemory memory = new();
     private readonly ImapErrors errors = new(new ImapErrorTexts());
@@ -43,8 +43,6 @@ internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerF
         if (first is not null) pool.Adopt(first);
         return pool;
     }
-
-    public void Dispose() => metrics.Dispose();
 
     private ImapConnector Connector(ServerProfile server) => new(server, memory, errors, metrics, time);
 
