@@ -1,16 +1,26 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using WebMail.Engine.Imap;
+using WebMail.Engine.Accounts;
+using WebMail.Engine.Storage;
 
 namespace WebMail.Engine;
 
 public static class EngineRegistration
 {
-    public static IServiceCollection AddWebMailEngine(this IServiceCollection services)
+    public static IServiceCollection AddWebMailEngine(this IServiceCollection services, EngineOptions options)
     {
+        services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ImapMetrics>();
-        services.AddSingleton<ImapPools>();
+        services.AddStorage(options);
         return services;
+    }
+
+    private static void AddStorage(this IServiceCollection services, EngineOptions options)
+    {
+        services.AddDbContextFactory<Database>(o => o.UseSqlite(DatabaseFile.ConnectionString(options.DataFolder)));
+        services.AddHostedService<DatabaseStart>();
+        services.AddSingleton<IStorageHealth, StorageHealth>();
+        services.AddSingleton<ISignIns, SignIns>();
     }
 }

@@ -65,15 +65,7 @@ internal static class WebAddress
             return null;
         }
 
-        try
-        {
-            return AsciiHost(uri.IdnHost);
-        }
-        catch (UriFormatException)
-        {
-            // Uri judges the characters of a host only when asked for its ASCII form.
-            return null;
-        }
+        return AsciiHost(uri.IdnHost);
     }
 
     /// <summary>The same for a host written alone; null when it can't be one.</summary>

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace WebMail.Server.Hosting;
+
+/// <summary>The languages that the words exist in; dates and numbers follow the person's region where the browser tells it.</summary>
+internal static class Languages
+{
+    private static readonly string[] Spoken = ["en", "de", "ar"];
+
+    public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(o =>
+    {
+        o.AddSupportedUICultures(Spoken);
+        o.SetDefaultCulture("en");
+        o.SupportedCultures = null;
+        o.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider { Options = o }];
+    });
+}

@@ -1,0 +1,11 @@
+namespace WebMail.Server.Hosting;
+
+/// <summary>What the host says about itself.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(EventId = 50, Level = LogLevel.Warning, Message = "The keys in {Folder} are not encrypted: whoever can read them can forge forms. Set WebMail:Keys:File or WebMail:Keys:Certificate")]
+    public static partial void PlainKeys(ILogger log, string folder);
+
+    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "No mail server is configured: set WebMail:Servers:0:Imap")]
+    public static partial void NoServer(ILogger log);
+}
