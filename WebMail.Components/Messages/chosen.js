@@ -1,0 +1,52 @@
+// What the list's own toolbar says of the selection: the checkbox, how many, and what can be done to them.
+
+import { say } from '../Shell/words.js';
+
+/**
+ * @typedef {import('./list.js').List} List
+ */
+
+export class Chosen {
+  /** @param {HTMLElement} app @param {List} list */
+  constructor(app, list) {
+    this.list = list;
+    const part = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (app.querySelector(selector));
+    this.all = /** @type {HTMLInputElement | null} */ (part('[data-act=select-all]'));
+    this.title = part('.list-title h2');
+    this.count = /** @type {HTMLElement | null} */ (part('.list-title .count'));
+    this.actions = part('[data-many-actions]');
+    this.usual = /** @type {HTMLElement | null} */ (this.actions?.parentElement?.querySelector(':scope > .toolbar:not([data-many-actions])') ?? null);
+    this.name = this.title?.textContent ?? '';
+    this.heading = /** @type {HTMLElement | null} */ (part('.read-many h1'));
+    this.all?.addEventListener('change', () => this.toggleAll());
+  }
+
+  /** Selects every message that is loaded, or none. */
+  toggleAll() {
+    const { list } = this;
+    list.select(selection => selection.many ? selection.clear(list.open) : selection.all(list.box.places.stretches.flatMap(({ uids }) => uids)));
+  }
+
+  /** @param {string} name of the list on screen */
+  named(name) {
+    this.name = name;
+    this.show();
+  }
+
+  /** @param {number} [unread] of the mailbox, where it is known */
+  show(unread) {
+    const { selection, box } = this.list, { many } = selection, { size } = selection.chosen;
+    if ('many' in this.list.scroller.dataset !== many) this.list.scroller.toggleAttribute('data-many', many);
+    if (this.all) {
+      this.all.checked = many && size >= box.places.total;
+      this.all.indeterminate = many && size < box.places.total;
+    }
+    const title = many ? say('selected', size) || String(size) : this.name;
+    if (this.title && this.title.textContent !== title) this.title.textContent = title;
+    if (this.heading && many) this.heading.textContent = title;
+    if (this.actions) this.actions.hidden = !many;
+    if (this.usual) this.usual.hidden = Boolean(this.actions) && many;
+    if (this.count && unread !== undefined) this.count.textContent = unread > 0 ? say('listUnread', unread) : '';
+    if (this.count) this.count.hidden = many;
+  }
+}

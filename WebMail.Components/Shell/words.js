@@ -1,0 +1,14 @@
+// Texts are drawn by the server into #words as patterns with {0}, {1} …: no language in a script.
+
+/** @param {string} pattern @param {(string | number)[]} values */
+export function fill(pattern, values, language = 'en') {
+  return pattern.replace(/\{(\d)\}/g, (_, place) => {
+    const value = values[Number(place)];
+    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value ?? '';
+  });
+}
+
+/** The text of a name, e.g. `treeUnread` for `data-tree-unread`. @param {string} name @param {(string | number)[]} values */
+export function say(name, ...values) {
+  return fill(document.getElementById('words')?.dataset[name] ?? '', values, document.documentElement.lang || 'en');
+}
