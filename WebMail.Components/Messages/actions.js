@@ -23,7 +23,7 @@ export class Actions {
   /** @param {string} act @param {number[]} [uids] @returns {boolean} whether it was an action on messages */
   run(act, uids = this.targets()) {
     /** @type {Record<string, Kind>} */
-    const kinds = { 'mark-read': 'markRead', read: 'markRead', 'mark-unread': 'markUnread', unread: 'markUnread', flag: 'flag', unflag: 'unflag' };
+    const kinds = { 'mark-read': 'markRead', 'mark-unread': 'markUnread', flag: 'flag', unflag: 'unflag' };
     const { box } = this.list;
     let kind = kinds[act];
     if (!kind) return false;

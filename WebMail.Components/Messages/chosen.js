@@ -1,6 +1,6 @@
 // What the list's own toolbar says of the selection: the checkbox, how many, and what can be done to them.
 
-import { say } from '../Shell/words.js';
+import { count, say } from '../Shell/words.js';
 
 /**
  * @typedef {import('./list.js').List} List
@@ -33,6 +33,14 @@ export class Chosen {
     this.show();
   }
 
+  /** @param {number} unread */
+  #counted(unread) {
+    const { places, place, asOf, cut } = this.list.box, { total } = places;
+    if (asOf) return say('asOf', asOf);
+    if (place.query) return total === 0 ? say('listResultsNone') : cut ? say('listResultsCut', total) : count('listResults', total);
+    return unread > 0 ? count('listUnread', unread) : total > 0 ? count('listTotal', total) : say('listEmpty');
+  }
+
   /** @param {number} [unread] of the mailbox, where it is known */
   show(unread) {
     const { selection, box } = this.list, { many } = selection, { size } = selection.chosen;
@@ -41,12 +49,12 @@ export class Chosen {
       this.all.checked = many && size >= box.places.total;
       this.all.indeterminate = many && size < box.places.total;
     }
-    const title = many ? say('selected', size) || String(size) : this.name;
+    const title = many ? count('selected', size) || String(size) : this.name;
     if (this.title && this.title.textContent !== title) this.title.textContent = title;
     if (this.heading && many) this.heading.textContent = title;
     if (this.actions) this.actions.hidden = !many;
     if (this.usual) this.usual.hidden = Boolean(this.actions) && many;
-    if (this.count && unread !== undefined) this.count.textContent = unread > 0 ? say('listUnread', unread) : '';
+    if (this.count && unread !== undefined && box.loaded) this.count.textContent = this.#counted(unread);
     if (this.count) this.count.hidden = many;
   }
 }

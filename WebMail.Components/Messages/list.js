@@ -22,7 +22,8 @@ export class List {
   constructor(scroller, place, hooks) {
     this.scroller = scroller;
     this.hooks = hooks;
-    this.holder = /** @type {HTMLElement} */ (scroller.querySelector('.window'));
+    const drawn = /** @type {HTMLElement | null} */ (scroller.querySelector('.window'));
+    this.holder = drawn ?? scroller.appendChild(Object.assign(document.createElement('div'), { className: 'window', role: 'presentation' }));
     this.view = new Viewport(scroller, this.holder);
     this.selection = new Selection();
     this.open = 0;
@@ -40,7 +41,7 @@ export class List {
     this.owed = false;
     scroller.addEventListener('scroll', () => { this.view.scrolled(); this.#draw(false); this.fill(); }, { passive: true });
     new ResizeObserver(() => this.resized()).observe(scroller);
-    this.box.take(windowOf(this.holder), () => {});
+    if (drawn) this.box.take(windowOf(drawn), () => {});
     this.#draw(true);
   }
 

@@ -14,7 +14,7 @@ import { Pane } from '../Messages/Reading/pane.js';
 import { read } from '../Messages/rows.js';
 import { Selecting } from '../Messages/selecting.js';
 import { messageAddress, placeOf } from './address.js';
-import { startAppearance } from './appearance.js';
+import { startAppearance, tellZone } from './appearance.js';
 import { Keyboard } from './keyboard.js';
 import { letBlazorParse } from './markup.js';
 import { forget } from './memory.js';
@@ -83,15 +83,15 @@ function run(app, scroller, start) {
       tree.show(account, mailbox);
       search.show(query);
       const item = tree.item(account, mailbox);
-      chosen.named(item ? tree.nameOf(item) : '');
+      chosen.named(query ? say('searchTitle') : item ? tree.nameOf(item) : '');
       counted();
       news.watch(account, mailbox);
     },
   });
   const emptiness = () => {
-    const empty = list.box.loaded && list.box.places.total === 0, searched = Boolean(list.box.place.query);
-    scroller.hidden = empty;
-    for (const note of /** @type {NodeListOf<HTMLElement>} */ (app.querySelectorAll('[data-empty]'))) note.hidden = !empty || (note.dataset.empty === 'search') !== searched;
+    const { loaded, places, place: { query } } = list.box, empty = loaded && places.total === 0, kind = query ? 'search' : 'mailbox';
+    if (scroller.hidden !== empty) scroller.hidden = empty;
+    for (const note of /** @type {NodeListOf<HTMLElement>} */ (app.querySelectorAll('[data-empty]'))) if (loaded) note.hidden = !empty || note.dataset.empty !== kind;
   };
 
   const actions = new Actions(list, changes, () => toast(say('forbidden')));
@@ -104,7 +104,8 @@ function run(app, scroller, start) {
       case 'back': return route.back();
       case 'toggle': selecting.toggleFocused(manner === 'extend'); return true;
       case 'all': chosen.toggleAll(); return true;
-      case 'flag': case 'read': case 'unread': return actions.run(command);
+      case 'flag': return actions.run('flag');
+      case 'read': case 'unread': return actions.run('mark-' + command);
       case 'undo': changes.undo(); return true;
       case 'search': search.focus(); return true;
       case 'help': return help();
@@ -132,11 +133,12 @@ function run(app, scroller, start) {
 
   /** @type {Record<string, () => void>} */
   const buttons = {
-    back: () => route.back(), previous: () => step(-1), next: () => step(1), clear: () => list.select(selection => selection.clear(list.open)),
+    previous: () => step(-1), next: () => step(1), clear: () => list.select(selection => selection.clear(list.open)),
     refresh: () => { void list.renew(); void tree.refresh(route.place.account, true); }, reconnect: () => dispatchEvent(new Event('webmail:retry')), shortcuts: help,
-    'show-images': () => void pane.vary('images', 'shown'), 'show-whole': () => void pane.vary('whole', '1'), 'show-plain': () => void pane.vary('plain', '1'), retry: () => pane.retry(), print: () => print(),
+    'show-images': () => void pane.vary('images', 'shown'), whole: () => void pane.vary('whole', '1'), plain: () => void pane.vary('plain', '1'), retry: () => pane.retry(), print: () => print(),
   };
   app.addEventListener('click', event => {
+    if (/** @type {Element} */ (event.target).closest('[data-toggle=list]')) return void route.back();
     const button = /** @type {Element} */ (event.target).closest('[data-act]'), act = button?.getAttribute('data-act') ?? '';
     if (!button || scroller.contains(button) || button.getAttribute('aria-disabled') === 'true') return;
     if (buttons[act]) buttons[act]();
@@ -174,6 +176,7 @@ function run(app, scroller, start) {
   if (start.uid) route.message(true);
   flags();
   counted();
+  if (tellZone() || !list.box.loaded) void list.renew(start.uid);
   list.fill();
   void news.start();
 }

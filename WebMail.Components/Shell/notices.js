@@ -8,12 +8,13 @@ const shownFor = 8000, most = 3, strippedAfter = 1000;
 export function toast(text, undo) {
   const region = document.querySelector('.toasts');
   if (!region || !text) return;
-  const made = fromTemplate('toast'), button = made.querySelector('button');
+  const made = fromTemplate('toast'), button = /** @type {HTMLElement | null} */ (made.querySelector('[data-act=undo]'));
   const words = made.querySelector('.grow') ?? made;
   words.textContent = text;
   const leave = () => made.remove();
-  if (undo) button?.addEventListener('click', () => { leave(); undo(); });
-  else button?.remove();
+  if (button) button.hidden = !undo;
+  button?.addEventListener('click', () => { leave(); undo?.(); });
+  made.querySelector('[data-act=close]')?.addEventListener('click', leave);
   region.append(made);
   while (region.children.length > most) region.firstElementChild?.remove();
   let timer = setTimeout(leave, shownFor);

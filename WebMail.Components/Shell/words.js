@@ -12,3 +12,9 @@ export function fill(pattern, values, language = 'en') {
 export function say(name, ...values) {
   return fill(document.getElementById('words')?.dataset[name] ?? '', values, document.documentElement.lang || 'en');
 }
+
+/** The text for a number of things; where there is a form for one, it is used for one. @param {string} name @param {number} number */
+export function count(name, number) {
+  const one = number === 1 && document.getElementById('words')?.dataset[name + 'One'];
+  return one ? fill(one, [number], document.documentElement.lang || 'en') : say(name, number);
+}

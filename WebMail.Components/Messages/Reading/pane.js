@@ -3,7 +3,7 @@
 import { messageAddress } from '../../Shell/address.js';
 import { Refusal } from '../../Shell/requests.js';
 import { say } from '../../Shell/words.js';
-import { failure, fromAnswer, fromRow } from './header.js';
+import { fromAnswer, fromRow } from './header.js';
 
 /**
  * @typedef {import('../../Shell/address.js').Place} Place
@@ -30,7 +30,7 @@ export class Pane {
     this.bodies = bodies;
     this.hooks = hooks;
     this.head = /** @type {HTMLElement} */ (article.querySelector('.read-head'));
-    this.error = /** @type {HTMLElement} */ (article.querySelector('.read-error'));
+    this.failed = /** @type {HTMLElement | null} */ (article.querySelector('.read-failed p'));
     this.scroll = /** @type {HTMLElement} */ (article.querySelector('.read-scroll'));
   }
 
@@ -41,8 +41,7 @@ export class Pane {
 
   /** @param {State} state */
   #say(state) {
-    this.article.dataset.state = state;
-    if (state !== 'failed') this.error.replaceChildren();
+    if (this.article.dataset.state !== state) this.article.dataset.state = state;
   }
 
   /** @returns {string} where the answer is fetched */
@@ -59,7 +58,6 @@ export class Pane {
   show(place, validity, row, drawn = false) {
     const leaving = this.#shown && this.#address();
     this.#shown = { place, validity, query: new URLSearchParams() };
-    this.article.dataset.open = String(place.uid);
     const address = this.#address(), known = this.bodies.at(address);
     if (leaving && leaving !== address) this.bodies.abandon(leaving);
     this.#say(known ? 'open' : 'loading');
@@ -67,7 +65,7 @@ export class Pane {
     else if (row && !drawn) fromRow(this.head, row);
     else if (!drawn) this.head.replaceChildren();
     if (this.scroll.scrollTop) this.scroll.scrollTop = 0;
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.article.querySelectorAll('a[data-link]'))) link.href = link.dataset.link === 'source' ? address + '/source' : location.pathname;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.article.querySelectorAll('a[data-href]'))) link.href = link.dataset.href === 'source' ? address + '/source' : location.pathname;
     performance.mark('webmail:header', { detail: place.uid });
     return this.#load(known);
   }
@@ -87,8 +85,10 @@ export class Pane {
     } catch (error) {
       if (mine !== this.#turn) return;
       const refusal = error instanceof Refusal ? error : new Refusal(0, '', '');
+      if (this.failed) this.failed.textContent = refusal.text || say('failed');
+      const retry = /** @type {HTMLElement | null} */ (this.article.querySelector('[data-act=retry]'));
+      if (retry) retry.hidden = refusal.status === 404;
       this.#say('failed');
-      failure(this.error, refusal.text || say('failed'));
       this.hooks.refused(refusal, shown.place);
       if (!(error instanceof Refusal)) throw error;
     }
@@ -122,7 +122,6 @@ export class Pane {
     if (state === 'none') {
       if (this.#shown) this.bodies.abandon(this.#address());
       this.#shown = null;
-      delete this.article.dataset.open;
       delete document.documentElement.dataset.shown;
     }
     this.frame.blank();
