@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebMail.Engine.Accounts;
+using WebMail.Engine.Imap;
 using WebMail.Engine.Storage;
 
 namespace WebMail.Engine;
@@ -12,6 +13,8 @@ public static class EngineRegistration
     {
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ImapMetrics>();
+        services.AddSingleton<ImapPools>();
         services.AddStorage(options);
         return services;
     }

@@ -11,4 +11,10 @@ internal sealed record ImapWork(string? Mailbox)
 
     /// <summary>Limit for the work itself, without waiting for a connection.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Limit for waiting until a connection is free.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What its answers may cost; raise it for work that knows that it asks for more.</summary>
+    public ImapBounds Bounds { get; init; } = ImapBounds.Default;
 }

@@ -103,8 +103,9 @@ running() { local p; p=$(pid); [ -n "$p" ] && ! gone "$p"; }
 # The state after seeding is kept as a copy: a reset is copying it back. A changed script or seed makes a new one.
 snapshot_exists() { [ -e "$SNAPSHOT/.done" ]; }
 keep_snapshot() {
-  rm -rf "$R/snapshots/$SERVER-"*
-  mkdir -p "$SNAPSHOT"; cp -a "${@/#/$D/}" "$SNAPSHOT/"; touch "$SNAPSHOT/.done"
+  # another checkout may still use its own
+  find "$R/snapshots" -maxdepth 1 -name "$SERVER-*" -mtime +1 -exec rm -rf {} +
+  rm -rf "$SNAPSHOT"; mkdir -p "$SNAPSHOT"; cp -a "${@/#/$D/}" "$SNAPSHOT/"; touch "$SNAPSHOT/.done"
 }
 restore_snapshot() {
   local part

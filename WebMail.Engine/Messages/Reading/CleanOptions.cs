@@ -20,5 +20,8 @@ internal sealed record CleanOptions
     /// </summary>
     public Func<string, string?>? RemoteImageAddress { get; init; }
 
+    /// <summary>UTF-16 units that are read; the rest is cut.</summary>
+    public int Length { get; init; } = ReadingLimits.HtmlLength;
+
     internal bool KeepsOwnAddresses { get; private init; }
 }

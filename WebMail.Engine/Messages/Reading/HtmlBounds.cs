@@ -42,9 +42,9 @@ internal sealed class HtmlBounds
         this.token = token;
     }
 
-    public static BoundedHtml Apply(string html, CancellationToken token)
+    public static BoundedHtml Apply(string html, int length, CancellationToken token)
     {
-        var text = html.AsSpan(0, Math.Min(html.Length, ReadingLimits.HtmlLength));
+        var text = html.AsSpan(0, Math.Min(html.Length, Math.Min(length, ReadingLimits.HtmlLength)));
         var bounds = new HtmlBounds(text.Length, token) { cut = text.Length < html.Length };
         bounds.Read(text);
         return new BoundedHtml(

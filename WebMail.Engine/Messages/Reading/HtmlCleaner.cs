@@ -48,7 +48,7 @@ internal static class HtmlCleaner
 
     private static CleanedHtml Round(string html, CleanOptions options, CancellationToken token)
     {
-        var bounded = HtmlBounds.Apply(html, token);
+        var bounded = HtmlBounds.Apply(html, options.Length, token);
         using var document = new HtmlParser().ParseDocument($"<!DOCTYPE html><html><head></head><body>{bounded.Body}</body></html>");
         token.ThrowIfCancellationRequested();
         var tree = new MailTree(bounded, options, token);

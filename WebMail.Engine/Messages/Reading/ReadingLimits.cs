@@ -9,6 +9,9 @@ internal static class ReadingLimits
     /// <summary>UTF-16 units of HTML given to the cleaner; the rest is cut. 1 MB took 265 ms and 215 MB before bounds.</summary>
     public const int HtmlLength = 2 * 1024 * 1024;
 
+    /// <summary>UTF-16 units of a body that are shown before somebody asks for all of it.</summary>
+    public const int FirstLength = 512 * 1024;
+
     /// <summary>Open elements at one time. AngleSharp's scope searches walk them all, so the cost grows with the square.</summary>
     public const int HtmlDepth = 256;
 
@@ -44,6 +47,9 @@ internal static class ReadingLimits
 
     /// <summary>UTF-16 units of a plain text that are shown.</summary>
     public const int TextLength = 2 * 1024 * 1024;
+
+    /// <summary>Lines of a plain text that are shown.</summary>
+    public const int TextLines = 50_000;
 
     /// <summary>Levels of quotation that are drawn one inside the other.</summary>
     public const int QuoteDepth = 20;

@@ -65,7 +65,15 @@ internal static class WebAddress
             return null;
         }
 
-        return AsciiHost(uri.IdnHost);
+        try
+        {
+            return AsciiHost(uri.IdnHost);
+        }
+        catch (UriFormatException)
+        {
+            // Uri judges the characters of a host only when asked for its ASCII form.
+            return null;
+        }
     }
 
     /// <summary>The same for a host written alone; null when it can't be one.</summary>

@@ -1,0 +1,308 @@
+using System.Buffers;
+using System.Text;
+
+namespace WebMail.Engine.Imap;
+
+/// <summary>
+/// Follows a server's bytes exactly as MailKit's tokenizer will, in whatever pieces they come, and refuses them before it does.
+/// Where the two could come to disagree about what is a literal or a quoted string, the answer is refused as well:
+/// a literal that only we believed in would hide parentheses from the count.
+/// </summary>
+internal sealed class ImapAnswerReader
+{
+    private enum Place
+    {
+        Head,
+        Status,
+        Code,
+        Text,
+        Tokens,
+        Quoted,
+        QuotedEscape,
+        QuotedEnd,
+        LiteralSize,
+        LiteralPlus,
+        LiteralEnd,
+        Literal,
+    }
+
+    private const int KeptOfLine = 1024;
+
+    private readonly byte[] kept = new byte[KeptOfLine];
+    private readonly byte[] word = new byte[24];
+    private Place place;
+    private Place quotedIn;
+    private int keptLength;
+    private int wordLength;
+    private int headWords;
+    private bool untagged;
+    private bool beforeGreeting = true;
+    private bool afterBye;
+    private int depth;
+    private int line;
+    private long size;
+    private long left;
+    private bool sizeSeen;
+    private string tag = "";
+
+    public ImapBounds Bounds { get; set; } = ImapBounds.Default;
+
+    /// <summary>Whether nobody wants the answer any more; a large literal then ends the connection instead of being read.</summary>
+    public bool Unwanted { get; set; }
+
+    /// <summary>Bytes of the literal under way that have not come yet.</summary>
+    public long LiteralLeft => place == Place.Literal ? left : 0;
+
+    /// <summary>Called for each status response with the line from its condition on, without CRLF, cut at 1 KB, and its tag (empty if untagged).</summary>
+    public required ReadOnlySpanAction<byte, string> StatusSeen { get; init; }
+
+    /// <summary>Called at the end of each untagged response.</summary>
+    public required Action ResponseSeen { get; init; }
+
+    /// <exception cref="AnswerRefusedException">A bound is crossed or the bytes are no IMAP.</exception>
+    public void Read(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (place == Place.Literal)
+            {
+                var skipped = (int)Math.Min(left, bytes.Length);
+                left -= skipped;
+                bytes = bytes[skipped..];
+                if (left == 0) place = Place.Tokens;
+                continue;
+            }
+
+            Step(bytes[0]);
+            bytes = bytes[1..];
+        }
+    }
+
+    private void Step(byte b)
+    {
+        if (++line > Bounds.Line) throw Refused("a response line is too long");
+        switch (place)
+        {
+            case Place.Head: Head(b); break;
+            case Place.Status: Status(b); break;
+            case Place.Code: Code(b); break;
+            case Place.Text: Text(b); break;
+            case Place.Tokens: Tokens(b); break;
+            case Place.Quoted: Quoted(b); break;
+            case Place.QuotedEscape: Quote(b); place = Place.Quoted; break;
+            case Place.QuotedEnd: QuotedEnd(b); break;
+            case Place.LiteralSize: LiteralSize(b); break;
+            case Place.LiteralPlus: LiteralPlus(b); break;
+            case Place.LiteralEnd: LiteralEnd(b); break;
+            default: throw new InvalidOperationException();
+        }
+    }
+
+    private void Head(byte b)
+    {
+        if (IsAtom(b))
+        {
+            if (wordLength < word.Length) word[wordLength++] = b;
+            else place = Place.Tokens;
+            return;
+        }
+
+        if (wordLength > 0) EndHeadWord(b);
+        else if (b is (byte)' ' or (byte)'\r') return;
+        else if (b == '*' && headWords == 0) StartUntagged();
+        else if (b == '[' && (headWords == 0 || untagged)) StartCode();
+        else if (b == '\n') EndLine();
+        else Continue(Place.Tokens, b);
+    }
+
+    private void StartUntagged()
+    {
+        untagged = true;
+        headWords = 1;
+    }
+
+    private void EndHeadWord(byte b)
+    {
+        var text = Encoding.ASCII.GetString(word, 0, wordLength);
+        wordLength = 0;
+        if (headWords == 0)
+        {
+            headWords = 1;
+            tag = text;
+            if (text == "+") Continue(Place.Text, b);
+            else Head(b);
+            return;
+        }
+
+        var condition = text.ToUpperInvariant();
+        if (condition is "OK" or "NO" or "BAD" || (untagged && (condition == "BYE" || (beforeGreeting && condition == "PREAUTH"))))
+        {
+            // MailKit eats the line after a BYE without text as text; from here on nothing may hide in quotes or literals.
+            if (condition == "BYE") afterBye = true;
+            foreach (var c in condition) Keep((byte)c);
+            Continue(Place.Status, b);
+        }
+        else
+        {
+            Continue(Place.Tokens, b);
+        }
+    }
+
+    private void Status(byte b)
+    {
+        if (b is (byte)' ' or (byte)'\r') Keep(b);
+        else if (b == '\n') EndLine();
+        else if (b == '[') StartCode();
+        else if (b == '"') StartQuotedText(b);
+        else if (b == '{') throw Refused("a literal in a status response");
+        else Continue(Place.Text, b);
+    }
+
+    private void StartCode()
+    {
+        if (keptLength == 0)
+        {
+            Keep((byte)'O');
+            Keep((byte)'K');
+            Keep((byte)' ');
+        }
+
+        Keep((byte)'[');
+        depth = 0;
+        place = Place.Code;
+    }
+
+    private void Code(byte b)
+    {
+        Keep(b);
+        switch (b)
+        {
+            case (byte)'"': StartQuoted(Place.Code); break;
+            case (byte)'(': Open(); break;
+            case (byte)')': Close(); break;
+            case (byte)']' when depth == 0: place = Place.Text; break;
+            case (byte)'{' or (byte)'\n': throw Refused("a response code without end");
+        }
+    }
+
+    private void Text(byte b)
+    {
+        if (b == '\n') EndLine();
+        else Keep(b);
+    }
+
+    private void Tokens(byte b)
+    {
+        switch (b)
+        {
+            case (byte)'"': StartQuoted(Place.Tokens); break;
+            case (byte)'(': Open(); break;
+            case (byte)')': Close(); break;
+            case (byte)'\n': EndLine(); break;
+            case (byte)'{': StartLiteral(); break;
+        }
+    }
+
+    private void StartQuoted(Place from)
+    {
+        quotedIn = from;
+        place = Place.Quoted;
+    }
+
+    private void StartQuotedText(byte b)
+    {
+        Keep(b);
+        StartQuoted(Place.Text);
+    }
+
+    private void Quoted(byte b)
+    {
+        if (b == '\\') place = Place.QuotedEscape;
+        else if (b == '"') place = Place.QuotedEnd;
+        else Quote(b);
+    }
+
+    private void Quote(byte b)
+    {
+        if (b == '\n') throw Refused("a quoted string without end");
+        if (afterBye && b == '(') Open();
+        if (quotedIn != Place.Tokens) Keep(b);
+    }
+
+    private void QuotedEnd(byte b)
+    {
+        // MailKit takes a quotation mark for the end only before these.
+        if (b is (byte)']' or (byte)')' or (byte)' ' or (byte)'\r' or (byte)'\n') Continue(quotedIn, b);
+        else Continue(Place.Quoted, b);
+    }
+
+    private void StartLiteral()
+    {
+        if (afterBye) throw Refused("a literal after BYE");
+        size = 0;
+        sizeSeen = false;
+        place = Place.LiteralSize;
+    }
+
+    private void LiteralSize(byte b)
+    {
+        if (b is >= (byte)'0' and <= (byte)'9')
+        {
+            sizeSeen = true;
+            size = (size * 10) + (b - '0');
+            if (size > Bounds.Literal) throw new AnswerRefusedException(MailErrorKind.TooLarge, "a literal is larger than what was asked for");
+        }
+        else if (sizeSeen && b is (byte)'+' or (byte)'}')
+        {
+            place = b == '+' ? Place.LiteralPlus : Place.LiteralEnd;
+        }
+        else
+        {
+            throw Refused("a literal without size");
+        }
+    }
+
+    private void LiteralPlus(byte b) => place = b == '}' ? Place.LiteralEnd : throw Refused("a literal without size");
+
+    private void LiteralEnd(byte b)
+    {
+        if (b == '\r') return;
+        if (b != '\n' || !sizeSeen) throw Refused("a literal without size");
+        if (Unwanted && size > ImapWire.LargeAnswer) throw Refused("a large answer that nobody wants any more");
+        left = size;
+        place = size > 0 ? Place.Literal : Place.Tokens;
+    }
+
+    private void Open()
+    {
+        if (++depth > Bounds.Nesting) throw Refused("an answer is nested too deeply");
+    }
+
+    private void Close() => depth = Math.Max(0, depth - 1);
+
+    private void Continue(Place next, byte b)
+    {
+        place = next;
+        line--;
+        Step(b);
+    }
+
+    private void Keep(byte b)
+    {
+        if (keptLength < kept.Length) kept[keptLength++] = b;
+    }
+
+    private void EndLine()
+    {
+        if (keptLength > 0 && tag != "+") StatusSeen(kept.AsSpan(0, keptLength), untagged ? "" : tag);
+        if (untagged) ResponseSeen();
+        beforeGreeting = false;
+        place = Place.Head;
+        (keptLength, wordLength, headWords, depth, line) = (0, 0, 0, 0, 0);
+        (untagged, tag) = (false, "");
+    }
+
+    private static bool IsAtom(byte b) => b is > 32 and not 127 and not ((byte)'[' or (byte)']' or (byte)'(' or (byte)')' or (byte)'{' or (byte)'%' or (byte)'*' or (byte)'\\' or (byte)'"');
+
+    private static AnswerRefusedException Refused(string why) => new(MailErrorKind.NotUnderstood, why);
+}

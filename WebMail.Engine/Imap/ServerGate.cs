@@ -1,0 +1,160 @@
+namespace WebMail.Engine.Imap;
+
+/// <summary>
+/// Counts one process's connections to one server. Where the server counts them per address (Courier takes 4 from ours) it lends them
+/// between people: whoever left one unused longest signs out for whoever waits, and places go in turns.
+/// </summary>
+internal sealed class ServerGate(int? configured, TimeProvider time)
+{
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SignInSpacing = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(800);
+
+    private readonly Lock sync = new();
+    private readonly HashSet<IGateGuest> guests = [];
+    private readonly LinkedList<IGateGuest> waiting = [];
+    private readonly Dictionary<IGateGuest, int> reserved = [];
+    private int? learnt;
+    private DateTimeOffset learntAt;
+    private int places;
+    private DateTimeOffset nextSignIn;
+
+    /// <summary>Whether there are so many people that nobody may keep a connection unused.</summary>
+    public bool IsShort
+    {
+        get
+        {
+            lock (sync) return Limit is { } limit && guests.Count >= limit;
+        }
+    }
+
+    /// <summary>Whether somebody other than <paramref name="guest"/> waits for a place.</summary>
+    public bool OthersWait(IGateGuest guest)
+    {
+        lock (sync) return waiting.Count > (waiting.Contains(guest) ? 1 : 0);
+    }
+
+    private int? Limit => learnt is { } l ? Math.Min(l, configured ?? int.MaxValue) : configured;
+
+    public void Join(IGateGuest guest)
+    {
+        lock (sync) guests.Add(guest);
+    }
+
+    /// <summary>The guest takes no more places; those it has are still to be left one by one.</summary>
+    public void Part(IGateGuest guest)
+    {
+        List<IGateGuest> next = [];
+        lock (sync)
+        {
+            guests.Remove(guest);
+            waiting.Remove(guest);
+            if (reserved.Remove(guest, out var count)) next = Release(count);
+        }
+
+        foreach (var lucky in next) lucky.PlaceReserved();
+    }
+
+    /// <summary>Takes a place, or gets in line for one.</summary>
+    public bool TryEnter(IGateGuest guest)
+    {
+        lock (sync)
+        {
+            ForgetWhatWasLearnt();
+            if (reserved.TryGetValue(guest, out var count) && count > 0)
+            {
+                reserved[guest] = count - 1;
+                return true;
+            }
+
+            if (Limit is not { } limit || (places < limit && waiting.Count == 0))
+            {
+                places++;
+                return true;
+            }
+
+            if (!waiting.Contains(guest)) waiting.AddLast(guest);
+            return false;
+        }
+    }
+
+    /// <summary>After <see cref="TryEnter"/> said no: asks whoever left a place unused longest to give it back. Not to be called under a guest's lock.</summary>
+    public void Press(IGateGuest waiter)
+    {
+        IGateGuest[] others;
+        lock (sync)
+        {
+            if (waiting.Count == 0) return;
+            others = [.. guests.Where(g => g != waiter)];
+        }
+
+        var idlest = others.Select(g => (Guest: g, Since: g.UnusedSince)).Where(g => g.Since is not null).OrderBy(g => g.Since).FirstOrDefault();
+        if (idlest.Guest is not null) idlest.Guest.Yield();
+        else foreach (var other in others) other.Yield();
+    }
+
+    /// <summary>Whether a place was reserved for the guest and now isn't; it is then to be left.</summary>
+    public bool GiveUpReserved(IGateGuest guest)
+    {
+        lock (sync)
+        {
+            if (!reserved.TryGetValue(guest, out var count) || count == 0) return false;
+            reserved[guest] = count - 1;
+            return true;
+        }
+    }
+
+    public void Leave()
+    {
+        List<IGateGuest> next;
+        lock (sync) next = Release(1);
+        foreach (var lucky in next) lucky.PlaceReserved();
+    }
+
+    /// <summary>The server refused one more connection from our address.</summary>
+    public void Learn()
+    {
+        lock (sync)
+        {
+            if (places <= 1) return;
+            learnt = places - 1;
+            learntAt = time.GetUtcNow();
+        }
+    }
+
+    /// <summary>Spreads sign-ins, so that a server that was restarted isn't met by everybody at once.</summary>
+    public Task PaceAsync(CancellationToken token)
+    {
+        TimeSpan pause;
+        lock (sync)
+        {
+            var now = time.GetUtcNow();
+            nextSignIn = (nextSignIn > now ? nextSignIn : now) + SignInSpacing;
+            pause = nextSignIn - now - Burst;
+        }
+
+        return pause > TimeSpan.Zero ? Task.Delay(pause, time, token) : Task.CompletedTask;
+    }
+
+    private List<IGateGuest> Release(int count)
+    {
+        places -= count;
+        List<IGateGuest> next = [];
+        while (waiting.First is { } first && (Limit is not { } limit || places < limit))
+        {
+            waiting.RemoveFirst();
+            places++;
+            reserved[first.Value] = reserved.GetValueOrDefault(first.Value) + 1;
+            next.Add(first.Value);
+        }
+
+        return next;
+    }
+
+    private void ForgetWhatWasLearnt()
+    {
+        if (learnt is null || time.GetUtcNow() - learntAt < ForgetAfter) return;
+        learnt++;
+        learntAt = time.GetUtcNow();
+    }
+}
