@@ -14,6 +14,7 @@ internal static class ServerFolders
             var trial = Path.Combine(path, ".trial-" + Path.GetRandomFileName());
             File.WriteAllBytes(trial, []);
             File.Delete(trial);
+            PrepareTemporary(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -21,6 +22,13 @@ internal static class ServerFolders
         }
 
         return path;
+    }
+
+    // In a container with a read-only root the temporary folder lies in the data folder, which is empty at the first start.
+    private static void PrepareTemporary(string data)
+    {
+        var path = Path.GetFullPath(Path.GetTempPath());
+        if (path.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal)) Directory.CreateDirectory(path);
     }
 
     /// <returns>Full path of a file that is there, or null where none is configured.</returns>
