@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebMail.Engine.Accounts;
 using WebMail.Engine.Imap;
+using WebMail.Engine.Messages.Reading;
 using WebMail.Engine.Storage;
 
 namespace WebMail.Engine;
@@ -16,6 +17,7 @@ public static class EngineRegistration
         services.AddSingleton<ImapMetrics>();
         services.AddSingleton<ImapPools>();
         services.AddStorage(options);
+        services.AddReading(options);
         return services;
     }
 

@@ -62,7 +62,7 @@ public sealed class CssTests
             var sheet = new CssSheet();
             sheet.Add(css);
             CssDeclarations.Filter(css, CssAllowList.Properties);
-            Assert.True(watch.ElapsedMilliseconds < 1_000, $"{css[..9]} took {watch.ElapsedMilliseconds} ms");
+            Assert.True(watch.ElapsedMilliseconds < 5_000, $"{css[..9]} took {watch.ElapsedMilliseconds} ms");
         }
     }
 }

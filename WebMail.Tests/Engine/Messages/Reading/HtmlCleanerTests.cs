@@ -59,7 +59,7 @@ public sealed class HtmlCleanerTests(ITestOutputHelper output)
 
         var median = times.Skip(20).Order().ElementAt(20);
         output.WriteLine($"{newsletter.Length} characters: median {median:0.0} ms, first {times[0]:0.0} ms");
-        Assert.True(median < 25, $"{median} ms");
+        Assert.True(median < 100, $"{median} ms");
     }
 
     private static string Newsletter()
@@ -78,7 +78,7 @@ public sealed class HtmlCleanerTests(ITestOutputHelper output)
         {
             var watch = Stopwatch.StartNew();
             Clean(c);
-            Assert.True(watch.ElapsedMilliseconds < 3_000, $"{c.Id} took {watch.ElapsedMilliseconds} ms");
+            Assert.True(watch.ElapsedMilliseconds < 5_000, $"{c.Id} took {watch.ElapsedMilliseconds} ms");
         }
     }
 
