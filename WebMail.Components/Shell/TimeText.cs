@@ -30,7 +30,7 @@ public static class TimeText
     }
 
     /// <summary>All of it, for a tip.</summary>
-    public static string Full(DateTimeOffset moment, Viewer viewer) => viewer.Local(moment).ToString("F", CultureInfo.CurrentCulture);
+    public static string Full(DateTimeOffset moment, Viewer viewer) => viewer.Local(moment).ToString(Countryless ? "dddd, d MMMM yyyy, HH:mm:ss" : "F", CultureInfo.CurrentCulture);
 
     /// <summary>Time alone if it is today, else with its day.</summary>
     public static string AsOf(DateTimeOffset moment, Viewer viewer) =>

@@ -27,8 +27,11 @@ public sealed class MessageRowViewTests : ScreenTest
     }
 
     [Fact]
-    public void What_runs_against_the_page_is_isolated_in_the_name() =>
-        Assert.Equal("\u2068دנה\u2069, Lunch?, 14:02", Draw(Sample.Row(name: "דנה")).GetAttribute("aria-label"));
+    public void What_runs_against_the_page_is_isolated_in_the_name()
+    {
+        const string Dana = "\u05D3\u05E0\u05D4";
+        Assert.Equal($"\u2068{Dana}\u2069, Lunch?, 14:02", Draw(Sample.Row(name: Dana)).GetAttribute("aria-label"));
+    }
 
     [Fact]
     public void A_hostile_sender_subject_or_preview_stays_text()
