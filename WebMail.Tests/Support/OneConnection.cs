@@ -13,15 +13,27 @@ internal sealed class OneConnection : IImapPool
     private readonly SemaphoreSlim _free = new(1, 1);
     private readonly ImapConnection _connection;
 
-    private OneConnection(ImapClient client, CommandLog wire, ServerProfile server)
+    private OneConnection(ImapClient client, Socket socket, CommandLog wire, ServerProfile server)
     {
-        _connection = new ImapConnection(client);
+        _connection = new ImapConnection(client, new ImapWire(new ImapMetrics(), TimeProvider.System), socket, "");
         (Wire, Server) = (wire, server);
+    }
+
+    public event Action<PoolState>? StateChanged
+    {
+        add { }
+        remove { }
     }
 
     public CommandLog Wire { get; }
 
     public ServerProfile Server { get; }
+
+    public PoolState State => PoolState.Fine;
+
+    public string? Protection => null;
+
+    public bool MayWatch => false;
 
     /// <summary>How many leases were dropped in the middle of an answer.</summary>
     public int Dropped { get; private set; }
@@ -36,7 +48,7 @@ internal sealed class OneConnection : IImapPool
         await client.ConnectAsync(socket, "localhost", view.ImapsPort, SecureSocketOptions.SslOnConnect, token);
         await client.AuthenticateAsync(new SaslMechanismPlain(user, MailServer.Password), token);
         wire.Clear();
-        return new OneConnection(client, wire, new ServerProfile { Name = view.Name, Imap = view.Imaps });
+        return new OneConnection(client, socket, wire, new ServerProfile { Name = view.Name, Imap = view.Imaps });
     }
 
     public async Task<T> RunAsync<T>(ImapWork work, Func<ImapConnection, CancellationToken, Task<T>> action, CancellationToken token)
@@ -53,6 +65,12 @@ internal sealed class OneConnection : IImapPool
     }
 
     public Task<ImapLease> LeaseWatcherAsync(CancellationToken token) => throw new NotSupportedException();
+
+    public IDisposable Hold() => throw new NotSupportedException();
+
+    public void Renew(Credentials credentials) => throw new NotSupportedException();
+
+    public IReadOnlyList<string> TakeAlerts() => [];
 
     public ValueTask DisposeAsync()
     {
