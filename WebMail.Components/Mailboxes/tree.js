@@ -13,7 +13,7 @@ export class Tree {
   #typed = '';
   #typedAt = 0;
 
-  /** @param {HTMLElement} tree @param {(place: Place) => void} open */
+  /** @param {HTMLElement} tree @param {(place: Place, byKey: boolean) => void} open */
   constructor(tree, open) {
     this.tree = tree;
     this.open = open;
@@ -64,7 +64,7 @@ export class Tree {
     if (!item || event.button || event.ctrlKey || event.metaKey || event.shiftKey || target.closest('button')) return;
     event.preventDefault();
     if (target.closest('.tree-twist') || item.getAttribute('aria-disabled') === 'true') return this.fold(item, item.getAttribute('aria-expanded') === 'false');
-    this.open(this.placeOf(item));
+    this.open(this.placeOf(item), false);
   }
 
   /** @param {KeyboardEvent} event */
@@ -72,7 +72,7 @@ export class Tree {
     const item = this.#itemOf(event.target);
     if (!item || event.ctrlKey || event.metaKey || event.altKey || event.target !== item) return;
     if (event.key === 'Enter' || event.key === ' ') {
-      if (item.getAttribute('aria-disabled') !== 'true') this.open(this.placeOf(item));
+      if (item.getAttribute('aria-disabled') !== 'true') this.open(this.placeOf(item), true);
       return event.preventDefault();
     }
     const items = this.items(), states = items.map(each => this.#stateOf(each)), at = items.indexOf(item);

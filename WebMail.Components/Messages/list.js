@@ -150,10 +150,9 @@ export class List {
   #draw(changed) {
     const active = document.activeElement, inside = active !== null && this.holder.contains(active);
     this.view.draw(this.box, changed);
-    const row = this.box.rows.get(this.selection.focus);
     if (inside && !active.isConnected) this.scroller.focus({ preventScroll: true });
-    if (row?.isConnected && document.activeElement === this.scroller) row.focus({ preventScroll: true });
     this.#stop();
+    if (document.activeElement === this.scroller) this.stopped?.focus({ preventScroll: true });
     const { start, count } = this.view.visible(this.box.places.total);
     this.box.prune({ start, count });
   }
@@ -211,10 +210,10 @@ export class List {
     return this.headingPlace >= 0 ? this.headingPlace : this.box.places.placeOf(this.selection.focus);
   }
 
-  /** @param {number} uid */
+  /** Puts the focus on a message, or where Tab would. @param {number} uid 0 for that */
   focus(uid) {
-    const row = this.box.rows.get(uid);
     this.#stop();
+    const row = uid ? this.box.rows.get(uid) : this.stopped;
     if (row?.isConnected) row.focus({ preventScroll: true });
     else this.scroller.focus({ preventScroll: true });
   }

@@ -1,7 +1,7 @@
 // A row of the list: what its node says of a message, and how that is changed without drawing it again.
 
 import { fromTemplate, parse } from '../Shell/markup.js';
-import { say } from '../Shell/words.js';
+import { pattern } from '../Shell/words.js';
 import { renamed } from './naming.js';
 
 /**
@@ -30,7 +30,7 @@ export function write(row, state) {
     else delete row.dataset[name];
     if (name !== 'unread') mark(row, name === 'flagged' ? 'flag' : name, state[name]);
   }
-  const words = { unread: say('rowUnread'), flagged: say('rowFlagged'), attachments: say('rowAttachments') };
+  const words = { unread: pattern('rowUnread'), flagged: pattern('rowFlagged'), attachments: pattern('rowAttachments') };
   row.setAttribute('aria-label', renamed(row.getAttribute('aria-label') ?? '', words, { ...before, attachments: 'attachments' in row.dataset }, state));
 }
 

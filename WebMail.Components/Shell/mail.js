@@ -36,10 +36,9 @@ function run(app, scroller, start) {
     over: (box, uid, state) => ({ state: changes.pending.over(box.place, uid, state), unsent: changes.pending.unsent(box.place, uid) }),
     selected: () => {
       chosen.show();
-      if (list.selection.many && list.selection.chosen.size > 1) pane.leave('many');
-      else if (pane.article.dataset.state === 'many') route.message(false);
+      pane.cover(list.selection.many && list.selection.chosen.size > 1);
     },
-    filled: () => { emptiness(); route.filled(); chosen.show(); },
+    filled: () => { emptiness(); route.filled(); counted(); },
     refused: (refusal, box) => { if (box === list.box && refusal.status !== 401) toast(refusal.text || say('failed')); },
   });
   boxes.keep(list.box);
@@ -69,7 +68,10 @@ function run(app, scroller, start) {
     refused: ({ status }) => { if (status === 409) void list.renew(); },
   });
 
-  const tree = new Tree(part('[role=tree]'), place => route.go(place));
+  const tree = new Tree(part('[role=tree]'), (place, byKey) => {
+    route.go(place);
+    if (!byKey) list.focus(0);
+  });
   const counted = () => {
     const { account, mailbox } = route.place, unread = tree.unread(account, mailbox);
     showTitle(chosen.name, app.dataset.name ?? '', unread);

@@ -96,7 +96,7 @@ export class Route {
     else delete app.dataset.uid;
     list.opened(uid);
     if (!uid) {
-      pane.leave('none');
+      pane.leave();
       showPane(app, 'list');
       return;
     }

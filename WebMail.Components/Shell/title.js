@@ -22,7 +22,7 @@ async function showIcon(unread) {
   drawing ??= fetch('/favicon.svg').then(response => response.ok ? response.text() : '');
   const drawn = badged(await drawing.catch(() => ''), number);
   if (shown !== number || !drawn) return;
-  if (address) URL.revokeObjectURL(address);
+  if (address) setTimeout(URL.revokeObjectURL, 10_000, address); // the browser may still be loading it
   address = URL.createObjectURL(new Blob([drawn], { type: 'image/svg+xml' }));
   link.href = address;
 }

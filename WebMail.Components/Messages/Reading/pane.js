@@ -9,7 +9,7 @@ import { fromAnswer, fromRow } from './header.js';
  * @typedef {import('../../Shell/address.js').Place} Place
  * @typedef {import('./bodies.js').Opened} Opened
  * @typedef {{ place: Place, validity: string, query: URLSearchParams }} Shown
- * @typedef {'none' | 'loading' | 'open' | 'failed' | 'many'} State
+ * @typedef {'none' | 'loading' | 'open' | 'failed'} State
  * @typedef {Object} Hooks
  * @property {(place: Place, opened: Opened) => void} painted the body is on screen
  * @property {(refusal: Refusal, place: Place) => void} refused
@@ -29,6 +29,9 @@ export class Pane {
     this.frame = frame;
     this.bodies = bodies;
     this.hooks = hooks;
+    /** @type {State} */
+    this.state = 'none';
+    this.covered = false;
     this.head = /** @type {HTMLElement} */ (article.querySelector('.read-head'));
     this.failed = /** @type {HTMLElement | null} */ (article.querySelector('.read-failed p'));
     this.scroll = /** @type {HTMLElement} */ (article.querySelector('.read-scroll'));
@@ -41,7 +44,15 @@ export class Pane {
 
   /** @param {State} state */
   #say(state) {
-    if (this.article.dataset.state !== state) this.article.dataset.state = state;
+    this.state = state;
+    this.cover(this.covered);
+  }
+
+  /** While several messages are selected that is said in the place of the open one. @param {boolean} covered */
+  cover(covered) {
+    this.covered = covered;
+    const shown = covered ? 'many' : this.state;
+    if (this.article.dataset.state !== shown) this.article.dataset.state = shown;
   }
 
   /** @returns {string} where the answer is fetched */
@@ -116,16 +127,14 @@ export class Pane {
     void this.#load(null);
   }
 
-  /** Nothing is open, or several messages are selected. @param {'none' | 'many'} state */
-  leave(state) {
+  /** Nothing is open. */
+  leave() {
     this.#turn++;
-    if (state === 'none') {
-      if (this.#shown) this.bodies.abandon(this.#address());
-      this.#shown = null;
-      delete document.documentElement.dataset.shown;
-    }
+    if (this.#shown) this.bodies.abandon(this.#address());
+    this.#shown = null;
+    delete document.documentElement.dataset.shown;
     this.frame.blank();
-    this.#say(state);
+    this.#say('none');
   }
 
   /** Shows on the buttons what holds for the message. @param {{ unread: boolean, flagged: boolean }} state */
