@@ -1,6 +1,5 @@
 using MailKit;
 using MimeKit;
-using WebMail.Engine.Imap;
 using WebMail.Engine.Live;
 using WebMail.Engine.Mailboxes;
 using WebMail.Tests.Support;
@@ -40,7 +39,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [MemberData(nameof(ViewNames))]
     public async Task Anna_sees_her_own_mailboxes_with_roles_and_counts_everywhere(string view)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "anna", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "anna", Token);
         await using var mailboxes = Mailboxes(pool);
         await mailboxes.ListAsync(Token);
         await mailboxes.WhenCounted;
@@ -51,7 +50,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [MemberData(nameof(ViewNames))]
     public async Task Anna_sees_who_shares_what_with_her(string view)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "anna", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "anna", Token);
         await using var mailboxes = Mailboxes(pool);
         await mailboxes.ListAsync(Token);
         await mailboxes.WhenCounted;
@@ -69,7 +68,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [MemberData(nameof(ViewNames))]
     public async Task Clara_sees_only_what_bruno_shares(string view)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "clara", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "clara", Token);
         await using var mailboxes = Mailboxes(pool);
         var tree = await mailboxes.ListAsync(Token);
         var place = view == "courier" ? MailboxPlace.Shared : MailboxPlace.OtherUsers;
@@ -84,7 +83,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [InlineData("courier", "#shared.support.support")]
     public async Task A_mailbox_that_david_may_see_but_not_read_has_no_count(string view, string path)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "david", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "david", Token);
         await using var mailboxes = Mailboxes(pool);
         await mailboxes.ListAsync(Token);
         await mailboxes.WhenCounted;
@@ -95,7 +94,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [MemberData(nameof(ViewNames))]
     public async Task Subscriptions_are_known(string view)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "anna", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "anna", Token);
         await using var mailboxes = Mailboxes(pool);
         var own = (await mailboxes.ListAsync(Token)).Mailboxes.Where(m => m.Place == MailboxPlace.Own);
         Assert.Equal("Beta|Empty", string.Join('|', own.Where(m => !m.Subscribed).Select(m => m.Name).Order(StringComparer.Ordinal)));
@@ -108,24 +107,24 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [InlineData("courier", 5)]
     public async Task Asking_again_costs_few_commands(string view, int most)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "anna", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "anna", Token);
         await using var mailboxes = Mailboxes(pool);
         await mailboxes.ListAsync(Token);
         await mailboxes.WhenCounted;
-        pool.Wire.Clear();
+        pool.Forget();
         await mailboxes.RefreshAsync(Token);
-        Assert.InRange(pool.Wire.Commands.Count(c => !c.StartsWith("STATUS", StringComparison.Ordinal)), 1, most);
+        Assert.InRange(pool.Commands.Count(c => !c.StartsWith("STATUS", StringComparison.Ordinal)), 1, most);
         await mailboxes.WhenCounted;
-        pool.Wire.Clear();
+        pool.Forget();
         await mailboxes.ListAsync(Token);
-        Assert.Empty(pool.Wire.Commands);
+        Assert.Empty(pool.Commands);
     }
 
     [Theory]
     [MemberData(nameof(ViewNames))]
     public async Task A_mailbox_made_and_deleted_elsewhere_comes_and_goes(string view)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "bruno", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "bruno", Token);
         await using var mailboxes = Mailboxes(pool);
         await mailboxes.ListAsync(Token);
         await mailboxes.WhenCounted;
@@ -147,7 +146,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [MemberData(nameof(ViewNames))]
     public async Task New_mail_in_another_mailbox_is_counted_and_told(string view)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "clara", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "clara", Token);
         await using var mailboxes = Mailboxes(pool);
         await mailboxes.ListAsync(Token);
         await mailboxes.WhenCounted;
@@ -171,7 +170,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [InlineData("courier", 98)]
     public async Task David_has_used_89_of_his_kilobytes(string view, int limit)
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View(view), "david", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View(view), "david", Token);
         await using var mailboxes = Mailboxes(pool);
         var quota = await mailboxes.GetQuotaAsync(Token);
         Assert.Equal((89 * 1024, limit * 1024), (quota!.UsedBytes, quota.LimitBytes));
@@ -180,7 +179,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [Fact]
     public async Task Where_the_server_has_no_quota_there_is_no_meter()
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View("cyrus-old"), "david", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View("cyrus-old"), "david", Token);
         await using var mailboxes = Mailboxes(pool);
         Assert.Null(await mailboxes.GetQuotaAsync(Token));
     }
@@ -188,7 +187,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
     [Fact]
     public async Task What_the_watcher_counts_is_in_the_next_list_and_told_once()
     {
-        await using var pool = await OneConnection.OpenAsync(servers.View("dovecot"), "anna", Token);
+        await using var pool = await RecordedPool.OpenAsync(servers.View("dovecot"), "anna", Token);
         await using var mailboxes = Mailboxes(pool);
         var before = await mailboxes.ListAsync(Token);
         var news = new List<MailEvent>();
@@ -202,5 +201,5 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
         Assert.Equal(MailboxRole.Sent, mailboxes.RoleOf("Sent"));
     }
 
-    private static ImapMailboxes Mailboxes(IImapPool pool) => new("main", pool, TimeProvider.System);
+    private static ImapMailboxes Mailboxes(RecordedPool pool) => new("main", pool.Pool, TimeProvider.System);
 }
