@@ -17,6 +17,9 @@ public sealed record Viewer(TimeZoneInfo Zone, DateTimeOffset Now)
     /// <summary>Cookie with <c>compact</c> where the person wants it.</summary>
     public const string DensityCookie = "density";
 
+    /// <summary>Cookie that is there where somebody called this computer their own.</summary>
+    public const string OwnComputerCookie = "__Host-own";
+
     /// <summary>Claim that is <c>true</c> where somebody signed in on a public or shared computer: nothing outlives the tab there.</summary>
     public const string PublicClaim = "public";
 

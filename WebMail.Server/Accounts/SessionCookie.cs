@@ -1,3 +1,5 @@
+using WebMail.Components.Shell;
+
 namespace WebMail.Server.Accounts;
 
 /// <summary>The cookie that says who is signed in. <c>__Host-</c> makes the browser insist on Secure, on no Domain and on the whole site.</summary>
@@ -5,14 +7,11 @@ internal static class SessionCookie
 {
     public const string Name = "__Host-session";
 
-    /// <summary>Says that somebody called this computer their own, so that the sign-in page doesn't offer to treat it as a public one.</summary>
-    public const string OwnComputer = "__Host-own";
-
     public static void Write(HttpContext http, string reference, bool isPublic, TimeSpan lasts)
     {
         http.Response.Cookies.Append(Name, reference, Options(isPublic ? null : lasts));
-        if (isPublic) http.Response.Cookies.Delete(OwnComputer, Options(null));
-        else http.Response.Cookies.Append(OwnComputer, "1", Options(TimeSpan.FromDays(365)));
+        if (isPublic) http.Response.Cookies.Delete(Viewer.OwnComputerCookie, Options(null));
+        else http.Response.Cookies.Append(Viewer.OwnComputerCookie, "1", Options(TimeSpan.FromDays(365)));
     }
 
     public static void Delete(HttpContext http) => http.Response.Cookies.Delete(Name, Options(null));

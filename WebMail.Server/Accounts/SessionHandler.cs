@@ -27,7 +27,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         current.Mail = session.Mail;
         Context.Features.Set(session);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, session.Person), new(ClaimTypes.NameIdentifier, session.Person), new(IdClaim, session.Id)], Scheme.Name);
+            [new(ClaimTypes.Name, session.Person), new(ClaimTypes.NameIdentifier, session.Person), new(IdClaim, session.Id), new(Viewer.PublicClaim, session.Public ? "true" : "false")], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 

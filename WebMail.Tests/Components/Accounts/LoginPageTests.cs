@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WebMail.Components.Accounts;
 using WebMail.Engine;
@@ -27,6 +28,15 @@ public sealed class LoginPageTests : ScreenTest
         Assert.Equal(["user", "password", "public"], page.FindAll("form [name]").Select(f => f.GetAttribute("name")));
         Assert.True(page.Find("[name=public]").HasAttribute("checked"));
         Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void A_computer_that_was_called_ones_own_is_not_taken_for_a_public_one()
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Cookie = WebMail.Components.Shell.Viewer.OwnComputerCookie + "=1";
+        var page = Draw(p => p.AddCascadingValue<HttpContext>(http), Server("Nordwind"));
+        Assert.False(page.Find("[name=public]").HasAttribute("checked"));
     }
 
     [Fact]
@@ -92,10 +102,5 @@ public sealed class LoginPageTests : ScreenTest
         public Task<IMailSession> SignInAsync(Credentials credentials, CancellationToken token) => throw new NotSupportedException();
 
         public IMailSession Resume(Credentials credentials) => throw new NotSupportedException();
-    }
-
-    private sealed class NoToken : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }
