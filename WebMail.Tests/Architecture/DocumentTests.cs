@@ -12,7 +12,7 @@ public sealed partial class DocumentTests
         var listed = RowsOfStandards().SelectMany(row => Number().Matches(row.Split('|')[1])).Select(m => m.Value).ToHashSet();
         var named = SourceFile.All.Where(f => f.Is(".cs", ".razor", ".js", ".py", ".sh") || f.Folder.StartsWith("eng", StringComparison.Ordinal))
             .SelectMany(f => Mark().Matches(f.Text).Select(m => (Number: m.Groups[1].Value, f.Path)));
-        Assert.Empty(named.Where(n => !listed.Contains(n.Number)).Select(n => $"RFC {n.Number} in {n.Path}"));
+        Offenders.None(named.Where(n => !listed.Contains(n.Number)).Select(n => $"RFC {n.Number} in {n.Path}"));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed partial class DocumentTests
         var folder = document.Contains('/') ? document[..document.LastIndexOf('/')] : "";
         var paths = PathInCode().Matches(text).Select(m => m.Groups[1].Value)
             .Concat(Link().Matches(text).Select(m => Path.Combine(folder, m.Groups[1].Value)));
-        Assert.Empty(paths.Where(p => !Path.Exists(Repository.Below(p))));
+        Offenders.None(paths.Where(p => !Path.Exists(Repository.Below(p))));
     }
 
     [Fact]
@@ -36,14 +36,14 @@ public sealed partial class DocumentTests
     {
         var guide = Document("docs/admin.md");
         var read = SourceFile.All.Where(f => f.Path.StartsWith("WebMail.Server/Hosting/", StringComparison.Ordinal)).SelectMany(f => Setting().Matches(f.Text)).Select(m => m.Groups[1].Value).Distinct();
-        Assert.Empty(read.Where(key => !Regex.IsMatch(guide, $@"\b{key}\b", RegexOptions.NonBacktracking)));
+        Offenders.None(read.Where(key => !Regex.IsMatch(guide, $@"\b{key}\b", RegexOptions.NonBacktracking)));
     }
 
     [Fact]
     public void Every_metric_is_in_the_admins_guide()
     {
         var guide = Document("docs/admin.md");
-        Assert.Empty(SourceFile.Product.Where(f => f.Is(".cs")).SelectMany(f => Metric().Matches(f.Text)).Select(m => m.Groups[1].Value).Where(name => !guide.Contains($"`{name}`", StringComparison.Ordinal)));
+        Offenders.None(SourceFile.Product.Where(f => f.Is(".cs")).SelectMany(f => Metric().Matches(f.Text)).Select(m => m.Groups[1].Value).Where(name => !guide.Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
     private static string Document(string path) => File.ReadAllText(Repository.Below(path.Split('/')));

@@ -24,13 +24,13 @@ public sealed partial class LayoutTests
     [InlineData("WebMail.Components")]
     [InlineData("WebMail.Server")]
     public void A_folder_is_a_slice_or_a_room(string project) =>
-        Assert.Empty(Folders(project).Except(Slices).Except(Rooms[project]));
+        Offenders.None(Folders(project).Except(Slices).Except(Rooms[project]));
 
     [Theory]
     [InlineData("WebMail.Components")]
     [InlineData("WebMail.Server")]
     public void A_slice_has_the_same_name_in_the_engine(string project) =>
-        Assert.Empty(Folders(project).Except(Rooms[project]).Except(Folders("WebMail.Engine")));
+        Offenders.None(Folders(project).Except(Rooms[project]).Except(Folders("WebMail.Engine")));
 
     [Theory]
     [InlineData("Engine")]
@@ -39,29 +39,29 @@ public sealed partial class LayoutTests
     public void Tests_mirror_the_folders_of_what_they_test(string project)
     {
         var tested = Directory.Exists(Repository.Below("WebMail.Tests", project)) ? Folders($"WebMail.Tests/{project}") : [];
-        Assert.Empty(tested.Except(Folders($"WebMail.{project}")));
+        Offenders.None(tested.Except(Folders($"WebMail.{project}")));
     }
 
     [Fact]
     public void Namespaces_are_folders() =>
-        Assert.Empty(SourceFile.CSharp
+        Offenders.None(SourceFile.CSharp
             .Where(f => f.Name != "Program.cs" && Namespace().Match(f.Text) is var found && found.Groups[1].Value != f.Folder.Replace('/', '.'))
             .Select(f => f.Path));
 
     [Fact]
     public void A_file_holds_the_one_type_that_it_is_called_after() =>
-        Assert.Empty(SourceFile.CSharp
+        Offenders.None(SourceFile.CSharp
             .Where(f => f.Name != "Program.cs" && !f.IsGenerated && !Families.Contains(f.Path))
             .Select(f => (f.Path, Wanted: f.Name.Split('.')[0], Found: string.Join(' ', TopLevel().Matches(f.Text).Select(m => m.Groups[1].Value))))
             .Where(f => f.Found != f.Wanted));
 
     [Fact]
     public void No_file_is_longer_than_400_lines() =>
-        Assert.Empty(SourceFile.All.Where(f => !f.IsGenerated && !f.Is(".md", ".resx", ".json", ".svg") && f.Lines > 400).Select(f => $"{f.Path}: {f.Lines}"));
+        Offenders.None(SourceFile.All.Where(f => !f.IsGenerated && !f.Is(".md", ".resx", ".json", ".svg") && f.Lines > 400).Select(f => $"{f.Path}: {f.Lines}"));
 
     [Fact]
     public void There_are_no_junk_drawers() =>
-        Assert.Empty(SourceFile.All.Where(f => f.Path.Split('/', '.').Any(part => Drawers.Contains(part)) || TopLevel().Matches(f.Is(".cs") ? f.Text : "").Any(m => IsDrawer(m.Groups[1].Value))).Select(f => f.Path));
+        Offenders.None(SourceFile.All.Where(f => f.Path.Split('/', '.').Any(part => Drawers.Contains(part)) || TopLevel().Matches(f.Is(".cs") ? f.Text : "").Any(m => IsDrawer(m.Groups[1].Value))).Select(f => f.Path));
 
     private static bool IsDrawer(string type) => type.EndsWith("Helper", StringComparison.Ordinal) || type.EndsWith("Utils", StringComparison.Ordinal)
         || type.EndsWith("Manager", StringComparison.Ordinal) || type.EndsWith("Extensions", StringComparison.Ordinal) || type.EndsWith("Service", StringComparison.Ordinal);
