@@ -86,7 +86,7 @@ public sealed class SignInTests : IDisposable
         using var anna = new Visitor(mail);
         var answer = await anna.SignInAsync();
         Assert.Equal(status, answer.StatusCode);
-        var sentence = Components.Shell.MailErrorText.For(kind, "Example");
+        var sentence = global::WebMail.Components.Shell.MailErrorText.For(kind, "Example");
         Assert.Contains(sentence, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
