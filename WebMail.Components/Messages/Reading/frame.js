@@ -1,6 +1,8 @@
 // The message frame: one living document at /frame that is filled from here. HTML from mail enters nowhere else.
 // The frame runs no script (sandbox, CSP); its height, its links' keys and its images are watched from the page.
 
+import { ownColours, styleFrame } from './frameStyle.js';
+
 const growths = 30;
 
 export class Frame {
@@ -34,6 +36,7 @@ export class Frame {
   #listen() {
     const { document } = this;
     if (!document) return;
+    styleFrame(document);
     document.addEventListener('keydown', event => this.pressed(event));
     document.addEventListener('load', () => this.fit(), true);
     document.addEventListener('toggle', () => this.#allow(), true);
@@ -47,6 +50,7 @@ export class Frame {
     const { document } = this;
     if (!document?.body) return;
     document.documentElement.dataset.format = format;
+    document.documentElement.toggleAttribute('data-paper', format === 'Html' && ownColours(html));
     document.body.innerHTML = html;
     this.element.style.visibility = '';
     this.#allow();

@@ -35,6 +35,9 @@ export class Pane {
     this.head = /** @type {HTMLElement} */ (article.querySelector('.read-head'));
     this.failed = /** @type {HTMLElement | null} */ (article.querySelector('.read-failed p'));
     this.scroll = /** @type {HTMLElement} */ (article.querySelector('.read-scroll'));
+    // Asking for scrollTop in a click would lay out the page.
+    this.scrolled = false;
+    this.scroll.addEventListener('scroll', () => { this.scrolled = true; }, { passive: true });
   }
 
   /** The message on screen, or null. */
@@ -75,7 +78,8 @@ export class Pane {
     if (known) fromAnswer(this.head, known.header);
     else if (row && !drawn) fromRow(this.head, row);
     else if (!drawn) this.head.replaceChildren();
-    if (this.scroll.scrollTop) this.scroll.scrollTop = 0;
+    if (this.scrolled) this.scroll.scrollTop = 0;
+    this.scrolled = false;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.article.querySelectorAll('a[data-href]'))) link.href = link.dataset.href === 'source' ? address + '/source' : location.pathname;
     performance.mark('webmail:header', { detail: place.uid });
     return this.#load(known);

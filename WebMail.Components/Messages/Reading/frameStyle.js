@@ -1,0 +1,33 @@
+// How a message looks that says nothing of its own. It goes into the frame as a constructed sheet: /frame has no style sheet to ask for.
+// HTML with colours of its own was made for white paper and gets it, also in the dark.
+
+const sheet = `
+:root { color-scheme: light dark; --text: light-dark(#172026, #e5eaed); --muted: light-dark(#53616a, #9fadb6); --line: light-dark(#c9d1d6, #39424a); }
+:root[data-paper] { color-scheme: light; background: #fff; }
+body { margin: 0; font: 14px/22px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--text); overflow-wrap: anywhere; }
+:root:not([data-format="PlainText"]) body { overflow-wrap: break-word; }
+:root[data-format="PlainText"] body { max-width: 44rem; }
+@media (prefers-color-scheme: dark) { :root[data-paper] body { padding: 12px; } }
+a { color: light-dark(#0a6a88, #5bbddc); }
+img { max-width: 100%; }
+img[data-src] { outline: 1px dashed var(--line); outline-offset: -1px; }
+blockquote { margin: 8px 0; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); }
+:root[data-format="PlainText"] blockquote { color: var(--muted); }
+:root[data-format="PlainText"] summary { display: inline-block; list-style: none; padding: 0 8px; border-radius: 4px; background: light-dark(#eef1f3, #252b30); color: var(--muted); cursor: pointer; line-height: 16px; letter-spacing: .1em; }
+summary:focus-visible, a:focus-visible { outline: 2px solid light-dark(#0a6a88, #5bbddc); outline-offset: 2px; }
+@media print { :root { color-scheme: light; } }
+`;
+
+const colour = /\b(?:bgcolor|background|color)\b/i;
+
+/** Whether HTML paints with colours of its own. @param {string} html */
+export const ownColours = html => colour.test(html);
+
+/** @param {Document} document of the frame */
+export function styleFrame(document) {
+  const view = /** @type {(Window & typeof globalThis) | null} */ (document.defaultView);
+  if (!view || document.adoptedStyleSheets.length) return;
+  const style = new view.CSSStyleSheet();
+  style.replaceSync(sheet);
+  document.adoptedStyleSheets = [style];
+}
