@@ -35,7 +35,10 @@ export class Viewport {
     const probe = /** @type {HTMLElement | null} */ (this.holder.querySelector('.row')) ?? this.holder.appendChild(fromTemplate('row-skeleton'));
     this.rowHeight = probe.offsetHeight || this.rowHeight;
     if (!probe.dataset.uid && !this.skeletons.includes(probe)) probe.remove();
+    const hidden = this.height === 0;
     this.height = this.scroller.clientHeight;
+    // What was scrolled while the pane was hidden is done now.
+    if (hidden && this.height > 0 && this.top > 0) this.#moved = true;
   }
 
   /** Pixels of scrolling for each row: a row's height, unless the list is taller than browsers can show. @param {number} total */

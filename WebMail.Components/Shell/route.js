@@ -37,7 +37,7 @@ export class Route {
   go(place) {
     if (addressOf(place) !== location.pathname + location.search) {
       this.save();
-      history.pushState({ depth: (history.state?.depth ?? 0) + 1 }, '', addressOf(place));
+      history.pushState({ depth: (history.state?.depth ?? 0) + 1, top: sameList(place, this.place) ? history.state?.top : undefined }, '', addressOf(place));
     }
     this.#show(place, false);
   }
@@ -54,8 +54,10 @@ export class Route {
     const { uid } = this.place;
     if (onePane() && (history.state?.depth ?? 1) > 1) history.back();
     else if (onePane()) this.go({ ...this.place, uid: 0 });
-    this.parts.list.reveal(uid);
-    this.parts.list.focus(uid);
+    else {
+      this.parts.list.reveal(uid);
+      this.parts.list.focus(uid);
+    }
     return true;
   }
 
@@ -70,9 +72,11 @@ export class Route {
   #show(place, returning) {
     const before = this.place;
     this.place = place;
-    if (!sameList(place, before)) this.#list(place);
-    if (returning && history.state?.top) void this.parts.list.restore(history.state.top);
+    const same = sameList(place, before), { list } = this.parts;
+    if (!same) this.#list(place);
+    if (returning && history.state?.top) void list.restore(history.state.top);
     this.message(false);
+    if (same && before.uid && !place.uid) list.focus(before.uid);
   }
 
   /** @param {Place} place */
