@@ -74,7 +74,10 @@ internal static class CleanHtmlWriter
     {
         if (node is IText text)
         {
-            Escape(text.Data, into, inAttribute: false);
+            // A parser drops the first line end of a pre, and browsers don't double it when they write one: without it
+            // what is read is what was written.
+            var isFirstOfPre = text.PreviousSibling is null && text.Parent is IElement { LocalName: "pre" };
+            Escape(isFirstOfPre ? text.Data.TrimStart('\n') : text.Data, into, inAttribute: false);
         }
         else if (IsWritten(node))
         {
@@ -82,10 +85,6 @@ internal static class CleanHtmlWriter
             into.Append('<').Append(element.LocalName);
             Attributes(element, into);
             into.Append('>');
-            if (element.LocalName == "pre" && element.FirstChild is IText { Data: ['\n', ..] })
-            {
-                into.Append('\n');
-            }
         }
     }
 
