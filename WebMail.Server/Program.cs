@@ -45,6 +45,7 @@ mail.MapWindow();
 mail.MapTree();
 mail.MapMessage();
 mail.MapParts();
+mail.MapImages();
 mail.MapChanges();
 mail.MapToken();
 mail.MapNews();

@@ -8,7 +8,6 @@ using OpenTelemetry.Metrics;
 using WebMail.Components.Shell;
 using WebMail.Engine;
 using WebMail.Server.Accounts;
-using WebMail.Server.Messages;
 
 namespace WebMail.Server.Hosting;
 
@@ -73,8 +72,7 @@ internal static class Registration
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(30);
         }).AddHubOptions(o => Bound(o, 32 * 1024));
         services.AddSignalR(o => Bound(o, 4 * 1024));
-        services.AddScoped<Drawing>();
-        services.AddSingleton<MessageImages>();
+        services.AddSingleton<Drawing>();
         services.AddExceptionHandler<FaultHandler>();
         services.AddSingleton<OriginGuard>();
         services.AddSingleton<SocketDoor>();

@@ -21,7 +21,7 @@ internal static class MessageEndpoints
         app.MapGet("/frame", (HttpContext http) => FrameDocument(http, ""));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext http, [AsParameters] MessageAddress address, CurrentSession current, Drawing drawing, MessageImages images, CancellationToken token)
+    private static async Task<IResult> GetAsync(HttpContext http, [AsParameters] MessageAddress address, CurrentSession current, Drawing drawing, IImageProxy images, CancellationToken token)
     {
         var mail = current.Mail!;
         if (address.In(mail) is not { } id) return Fault.Of(MailErrorKind.MessageGone).ToResult();
@@ -38,7 +38,7 @@ internal static class MessageEndpoints
             !header.Flags.HasFlag(MessageFlags.Seen), header.Flags.HasFlag(MessageFlags.Flagged)));
     }
 
-    private static async Task<IResult> GetBodyAsync(HttpContext http, [AsParameters] MessageAddress address, CurrentSession current, MessageImages images, CancellationToken token)
+    private static async Task<IResult> GetBodyAsync(HttpContext http, [AsParameters] MessageAddress address, CurrentSession current, IImageProxy images, CancellationToken token)
     {
         var mail = current.Mail!;
         if (address.In(mail) is not { } id) return Fault.Of(MailErrorKind.MessageGone).ToResult();
@@ -46,12 +46,12 @@ internal static class MessageEndpoints
         return FrameDocument(http, opened.Body.Html);
     }
 
-    private static OpenOptions Options(HttpContext http, IMailSession mail, MessageId id, MessageImages images)
+    private static OpenOptions Options(HttpContext http, IMailSession mail, MessageId id, IImageProxy images)
     {
         var query = http.Request.Query;
         return new OpenOptions(MailAddress.For(id) + "/image/")
         {
-            RemoteImage = query["images"] == "shown" ? images.AddressesFor(mail.Person, id) : null,
+            RemoteImage = query["images"] == "shown" ? image => ImageEndpoint.Address(images, mail, id, image) : null,
             Whole = query.ContainsKey("whole"),
             PlainText = query.ContainsKey("plain"),
             Prefetch = query.ContainsKey("prefetch"),

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using Microsoft.Net.Http.Headers;
 using WebMail.Components.Shell;
 using WebMail.Engine;
 using WebMail.Engine.Messages.Reading;
@@ -13,11 +11,6 @@ internal static class PartEndpoints
 {
     private const int LongestSection = 100;
 
-    // Told as what they are, for previews; a browser runs nothing in these. All else is bytes.
-    private static readonly SearchValues<string> PlainTypes = SearchValues.Create(
-        ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "audio/mpeg", "audio/ogg", "audio/wav", "video/mp4", "video/webm", "application/pdf"],
-        StringComparison.Ordinal);
-
     public static void MapParts(this IEndpointRouteBuilder app)
     {
         app.MapGet(MessageEndpoints.Route + "/part/{section}", GetPartAsync);
@@ -29,7 +22,7 @@ internal static class PartEndpoints
     {
         if (address.In(current.Mail!) is not { } id || !IsSection(section)) return Fault.Of(MailErrorKind.MessageGone).ToResult();
         await using var part = await current.Mail!.Reading.OpenPartAsync(id, section, token);
-        await SendAsync(http, part, PlainTypes.Contains(part.MediaType) ? part.MediaType : "application/octet-stream", $"\"{id.UidValidity}.{id.Uid}.{section}\"");
+        await SendAsync(http, part, $"\"{id.UidValidity}.{id.Uid}.{section}\"");
         return Results.Empty;
     }
 
@@ -37,9 +30,7 @@ internal static class PartEndpoints
     {
         if (address.In(current.Mail!) is not { } id) return Fault.Of(MailErrorKind.MessageGone).ToResult();
         await using var part = await current.Mail!.Reading.OpenSourceAsync(id, token);
-
-        // Not message/rfc822: some browsers open that.
-        await SendAsync(http, part, "application/octet-stream", $"\"{id.UidValidity}.{id.Uid}\"");
+        await SendAsync(http, part, $"\"{id.UidValidity}.{id.Uid}\"");
         return Results.Empty;
     }
 
@@ -47,9 +38,9 @@ internal static class PartEndpoints
     {
         if (address.In(current.Mail!) is not { } id || !IsSection(section)) return Fault.Of(MailErrorKind.MessageGone).ToResult();
         await using var part = await current.Mail!.Reading.OpenPartAsync(id, section, token);
-        var first = new byte[Picture.BytesNeeded];
+        var first = new byte[ServedType.SniffedBytes];
         var read = await part.Content.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, token);
-        if (Picture.TypeOf(first.AsSpan(0, read)) is not { } type) return Fault.Of(MailErrorKind.MessageGone).ToResult();
+        if (ServedType.OfImage(first.AsSpan(0, read)) is not { } type) return Fault.Of(MailErrorKind.MessageGone).ToResult();
         http.Response.ContentType = type;
         http.Response.ContentLength = part.Length;
         http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PicturePolicy;
@@ -58,15 +49,13 @@ internal static class PartEndpoints
         return Results.Empty;
     }
 
-    private static async Task SendAsync(HttpContext http, PartContent part, string type, string tag)
+    private static async Task SendAsync(HttpContext http, PartContent part, string tag)
     {
         var headers = http.Response.Headers;
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(part.FileName);
-        headers.ContentDisposition = disposition.ToString();
+        headers.ContentDisposition = DownloadHeader.For(part.FileName);
         headers.ContentSecurityPolicy = SecurityHeaders.FilePolicy;
         headers.ETag = tag;
-        http.Response.ContentType = type;
+        http.Response.ContentType = ServedType.Download;
         if (part.Length is not { } length)
         {
             await part.Content.CopyToAsync(http.Response.Body, http.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Net;
+using WebMail.Components.Shell;
 using WebMail.Engine;
 using WebMail.Tests.Support.Fakes;
 using Xunit;
@@ -86,7 +87,7 @@ public sealed class SignInTests : IDisposable
         using var anna = new Visitor(mail);
         var answer = await anna.SignInAsync();
         Assert.Equal(status, answer.StatusCode);
-        var sentence = global::WebMail.Components.Shell.MailErrorText.For(kind, "Example");
+        var sentence = MailErrorText.For(kind, "Example");
         Assert.Contains(sentence, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
