@@ -217,9 +217,9 @@ internal sealed class ImapAnswerReader
 
     private void Quoted(byte b)
     {
+        Quote(b);
         if (b == '\\') place = Place.QuotedEscape;
         else if (b == '"') place = Place.QuotedEnd;
-        else Quote(b);
     }
 
     private void Quote(byte b)

@@ -35,7 +35,9 @@ internal sealed class ImapErrors(ImapErrorTexts texts)
     public MailError FromStatus(ImapStatus? status, Exception? inner)
     {
         if (status is null) return new MailError(MailErrorKind.Refused, null, inner);
-        var kind = KindOfCode(status.Code) ?? texts.KindOf(status.Text) ?? (status.Condition == "BYE" ? MailErrorKind.ConnectionLost : MailErrorKind.Refused);
+        // LIMIT (RFC 5530) may be about a message as well as about connections: its words tell.
+        var byWords = texts.KindOf(status.Text);
+        var kind = (status.Code == "LIMIT" ? byWords : null) ?? KindOfCode(status.Code) ?? byWords ?? (status.Condition == "BYE" ? MailErrorKind.ConnectionLost : MailErrorKind.Refused);
         return new MailError(kind, status.Text.Length > 0 ? status.Text : null, inner);
     }
 

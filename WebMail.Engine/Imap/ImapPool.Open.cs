@@ -12,6 +12,7 @@ internal sealed partial class ImapPool
 
     private readonly List<string> alerts = [];
     private bool proven;
+    private bool inLine;
 
     public event Action<PoolState>? StateChanged;
 
@@ -55,17 +56,11 @@ internal sealed partial class ImapPool
 
     private void OpenMore()
     {
-        if (stopping.IsCancellationRequested) return;
-        while (true)
+        while (ShouldOpen())
         {
-            var opening = slots.Count(s => s.State == PoolSlot.Use.Opening);
-            var persons = queue.Persons;
-            var needed = persons + (queue.Others > 0 ? 1 : 0) + (queue.HasWatcher && !watching && !asleep ? 1 : 0);
-            if (opening >= needed || !retreat.Allows(persons > 0)) return;
-            if (slots.Count >= ceiling.Value) ceiling.MayRaise();
-            if (slots.Count >= ceiling.Value) return;
             if (!gate.TryEnter(this))
             {
+                inLine = true;
                 afterwards.Add(() => gate.Press(this));
                 return;
             }
@@ -75,6 +70,20 @@ internal sealed partial class ImapPool
             slots.Add(slot);
             afterwards.Add(() => owned.Run(() => OpenAsync(slot)));
         }
+
+        if (!inLine) return;
+        inLine = false;
+        afterwards.Add(() => gate.StopWaiting(this));
+    }
+
+    private bool ShouldOpen()
+    {
+        if (stopping.IsCancellationRequested) return false;
+        var persons = queue.Persons;
+        var needed = persons + (queue.Others > 0 ? 1 : 0) + (queue.HasWatcher && !watching && !asleep ? 1 : 0);
+        if (slots.Count(s => s.State == PoolSlot.Use.Opening) >= needed || !retreat.Allows(persons > 0)) return false;
+        if (slots.Count >= ceiling.Value) ceiling.MayRaise();
+        return slots.Count < ceiling.Value;
     }
 
     private async Task OpenAsync(PoolSlot slot)
@@ -99,7 +108,7 @@ internal sealed partial class ImapPool
         if (failure is not null)
         {
             lock (sync) OnOpenFailed(slot, failure);
-            gate.Leave();
+            gate.Leave(false);
         }
 
         Serve();
@@ -126,12 +135,10 @@ internal sealed partial class ImapPool
         if (failure.Kind == MailErrorKind.ServerBusy)
         {
             var open = slots.Count(s => s.State != PoolSlot.Use.Opening);
-            if (open == 0 || failure.InnerException is ClosedUngreetedException) gate.Learn();
-            if (open > 0)
-            {
-                ceiling.Lower(open);
-                return;
-            }
+            var perAddress = (open == 0 || failure.InnerException is ClosedUngreetedException) && gate.Learn();
+            if (open > 0) ceiling.Lower(open);
+            else if (perAddress) retreat.Pause();
+            if (open > 0 || perAddress) return;
         }
 
         var refused = failure.Kind == MailErrorKind.WrongPassword && proven;

@@ -44,13 +44,7 @@ internal sealed partial class ImapPool
         Serve();
     }
 
-    public void PlaceReserved()
-    {
-        Serve();
-        bool unused;
-        lock (sync) unused = stopping.IsCancellationRequested || (queue.Persons == 0 && queue.Others == 0 && !queue.HasWatcher);
-        if (unused && gate.GiveUpReserved(this)) gate.Leave();
-    }
+    public void PlaceReserved() => Serve();
 
     public async ValueTask DisposeAsync()
     {
@@ -82,6 +76,7 @@ internal sealed partial class ImapPool
     {
         var now = time.GetUtcNow();
         foreach (var slot in Dispensable().Where(s => asleep || now - s.Since >= IdleLimit).ToList()) Close(slot, true);
+        if (gate.OthersWait(this)) foreach (var slot in slots.Where(s => s.State == PoolSlot.Use.Idle).ToList()) Close(slot, true);
     }
 
     /// <summary>The idle ones that may go. Without a watcher one stays, so that the next click finds it.</summary>
@@ -103,7 +98,7 @@ internal sealed partial class ImapPool
 
         if (slots.Count > 0 && holders == 0 && !asleep) yield return Latest(releasedAt, lastWorkAt) + PagelessLimit;
         if (queue.IsEmpty) yield break;
-        if (retreat.Error is not null) yield return retreat.RetryAt;
+        yield return retreat.RetryAt;
         if (queue.FirstPerson is { } person && watching) yield return person.Since + WatcherGrace;
         yield return queue.InOrder().Min(w => w.Until);
     }

@@ -5,6 +5,9 @@ internal sealed partial class ImapPool
     /// <summary>How long a person waits for a busy connection before the watcher is interrupted.</summary>
     private static readonly TimeSpan WatcherGrace = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>How long a connection serves its own people while others wait for its place at the server.</summary>
+    private static readonly TimeSpan Turns = TimeSpan.FromMilliseconds(500);
+
     private readonly List<Action> afterwards = [];
     private bool watching;
 
@@ -71,7 +74,9 @@ internal sealed partial class ImapPool
     private PoolSlot? Pick(PoolWaiter waiter)
     {
         if (waiter.Watches && (watching || asleep)) return null;
-        var idle = slots.Where(s => s.State == PoolSlot.Use.Idle).ToList();
+        // Where places are short, a connection that had its turn goes, even if its own people have more work for it.
+        var turnOver = gate.OthersWait(this) ? time.GetUtcNow() - Turns : DateTimeOffset.MinValue;
+        var idle = slots.Where(s => s.State == PoolSlot.Use.Idle && s.OpenedAt > turnOver).ToList();
         if (idle.Count == 0) return null;
         if (!waiter.Watches && waiter.Work.Order != WorkOrder.Person && !HasRoomForOthers(idle.Count)) return null;
         // At a ceiling of 1 or 2 watching must not starve what somebody waits for.
@@ -113,7 +118,6 @@ internal sealed partial class ImapPool
             slot.Connection.Wire.Unwanted = false;
             slot.Connection.Wire.Bounds = ImapBounds.Default;
             if (broken || stopping.IsCancellationRequested || slot.Connection.LooksClosed()) Close(slot, false);
-            else if (gate.OthersWait(this) && queue.Persons == 0) Close(slot, true);
             else Turn(slot, PoolSlot.Use.Idle);
         }
 

@@ -7,6 +7,10 @@ namespace WebMail.Engine.Imap;
 /// <summary>Makes the pools of all people, and has what they share: a gate per server, and what worked at sign-in.</summary>
 internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerFactory loggers)
 {
+    private const int MostRefusals = 20;
+
+    private static readonly TimeSpan BetweenRefusals = TimeSpan.FromMilliseconds(200);
+
     private readonly SignInMemory memory = new();
     private readonly ImapErrors errors = new(new ImapErrorTexts());
     private readonly ConcurrentDictionary<string, ServerGate> gates = new(StringComparer.Ordinal);
@@ -16,23 +20,16 @@ internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerF
     public async Task<ProvenConnection> ProveAsync(ServerProfile server, Credentials credentials, CancellationToken token)
     {
         var gate = Gate(server);
-        using var visitor = new GateVisitor(gate);
-        await visitor.EnterAsync(token).ConfigureAwait(false);
-        try
+        for (var refusals = 0; ; refusals++)
         {
-            await gate.PaceAsync(token).ConfigureAwait(false);
-            return new ProvenConnection(await Connector(server).ConnectAsync(credentials, token).ConfigureAwait(false), gate);
-        }
-        catch (MailError e)
-        {
-            if (e.Kind == MailErrorKind.ServerBusy) gate.Learn();
-            gate.Leave();
-            throw;
-        }
-        catch
-        {
-            gate.Leave();
-            throw;
+            try
+            {
+                return await ProveAsync(server, gate, credentials, token).ConfigureAwait(false);
+            }
+            catch (MailError e) when (e.Kind == MailErrorKind.ServerBusy && refusals < MostRefusals && gate.Learn())
+            {
+                await Task.Delay(BetweenRefusals, time, token).ConfigureAwait(false);
+            }
         }
     }
 
@@ -42,6 +39,24 @@ internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerF
         var pool = new ImapPool(server, credentials, Connector(server), Gate(server), errors, metrics, time, loggers.CreateLogger<ImapPool>());
         if (first is not null) pool.Adopt(first);
         return pool;
+    }
+
+    private async Task<ProvenConnection> ProveAsync(ServerProfile server, ServerGate gate, Credentials credentials, CancellationToken token)
+    {
+        using var visitor = new GateVisitor(gate);
+        await visitor.EnterAsync(token).ConfigureAwait(false);
+        var entered = true;
+        try
+        {
+            await gate.PaceAsync(token).ConfigureAwait(false);
+            var connection = await Connector(server).ConnectAsync(credentials, token).ConfigureAwait(false);
+            entered = false;
+            return new ProvenConnection(connection, gate);
+        }
+        finally
+        {
+            if (entered) gate.Leave(false);
+        }
     }
 
     private ImapConnector Connector(ServerProfile server) => new(server, memory, errors, metrics, time);

@@ -4,6 +4,7 @@ namespace WebMail.Engine.Imap;
 internal sealed class PoolRetreat(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan PersonSpacing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PasswordSpacing = TimeSpan.FromSeconds(30);
 
@@ -20,6 +21,9 @@ internal sealed class PoolRetreat(TimeProvider time)
 
     public void Succeeded() => (failures, Error, RetryAt) = (0, null, DateTimeOffset.MinValue);
 
+    /// <summary>Not a failure, only too early: once more in a moment.</summary>
+    public void Pause() => RetryAt = time.GetUtcNow() + Moment;
+
     public void Failed(MailError error)
     {
         Error = error;
@@ -31,8 +35,8 @@ internal sealed class PoolRetreat(TimeProvider time)
     /// <summary>Whether an attempt may be made now: persons wait a second between attempts, others until <see cref="RetryAt"/>; a refused password is offered for a person only, and once in 30 s.</summary>
     public bool Allows(bool person)
     {
-        if (Error is null) return true;
         var now = time.GetUtcNow();
+        if (Error is null) return now >= RetryAt;
         if (IsPasswordRefused) return person && now >= RetryAt;
         return now >= RetryAt || (person && now >= failedAt + PersonSpacing);
     }

@@ -17,6 +17,9 @@ internal sealed class PoolSlot(DateTimeOffset now)
     /// <summary>Since when it is in its state.</summary>
     public DateTimeOffset Since { get; set; } = now;
 
+    /// <summary>When its connection was opened, or began to be.</summary>
+    public DateTimeOffset OpenedAt { get; } = now;
+
     /// <summary>Null while opening.</summary>
     public ImapConnection? Connection { get; set; }
 

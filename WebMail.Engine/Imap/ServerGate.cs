@@ -8,6 +8,7 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
 {
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SignInSpacing = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(800);
 
     private readonly Lock sync = new();
@@ -16,6 +17,7 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
     private readonly Dictionary<IGateGuest, int> reserved = [];
     private int? learnt;
     private DateTimeOffset learntAt;
+    private DateTimeOffset leftAt = DateTimeOffset.MinValue;
     private int places;
     private DateTimeOffset nextSignIn;
 
@@ -44,15 +46,8 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
     /// <summary>The guest takes no more places; those it has are still to be left one by one.</summary>
     public void Part(IGateGuest guest)
     {
-        List<IGateGuest> next = [];
-        lock (sync)
-        {
-            guests.Remove(guest);
-            waiting.Remove(guest);
-            if (reserved.Remove(guest, out var count)) next = Release(count);
-        }
-
-        foreach (var lucky in next) lucky.PlaceReserved();
+        lock (sync) guests.Remove(guest);
+        StopWaiting(guest);
     }
 
     /// <summary>Takes a place, or gets in line for one.</summary>
@@ -93,32 +88,46 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
         else foreach (var other in others) other.Yield();
     }
 
-    /// <summary>Whether a place was reserved for the guest and now isn't; it is then to be left.</summary>
-    public bool GiveUpReserved(IGateGuest guest)
+    /// <summary>The guest needs no more places than it has: it leaves the line, and what was reserved for it goes to the next.</summary>
+    public void StopWaiting(IGateGuest guest)
     {
+        List<IGateGuest> next = [];
         lock (sync)
         {
-            if (!reserved.TryGetValue(guest, out var count) || count == 0) return false;
-            reserved[guest] = count - 1;
-            return true;
+            waiting.Remove(guest);
+            if (reserved.Remove(guest, out var count)) next = Release(count);
         }
-    }
 
-    public void Leave()
-    {
-        List<IGateGuest> next;
-        lock (sync) next = Release(1);
         foreach (var lucky in next) lucky.PlaceReserved();
     }
 
-    /// <summary>The server refused one more connection from our address.</summary>
-    public void Learn()
+    /// <param name="wasUsed">Whether there was a connection, which the server may count for another moment.</param>
+    public void Leave(bool wasUsed = true)
+    {
+        List<IGateGuest> next;
+        lock (sync)
+        {
+            if (wasUsed) leftAt = time.GetUtcNow();
+            next = Release(1);
+        }
+
+        foreach (var lucky in next) lucky.PlaceReserved();
+    }
+
+    /// <summary>
+    /// The server refused one more connection, which still has its place. True if waiting will help: others have places,
+    /// or one was left so lately that the server may still count it. False if it is the server that is full.
+    /// </summary>
+    public bool Learn()
     {
         lock (sync)
         {
-            if (places <= 1) return;
+            var now = time.GetUtcNow();
+            if (now - leftAt < Aftermath) return true;
+            if (places <= 1) return false;
             learnt = places - 1;
-            learntAt = time.GetUtcNow();
+            learntAt = now;
+            return true;
         }
     }
 
