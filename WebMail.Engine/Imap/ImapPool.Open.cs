@@ -13,6 +13,7 @@ internal sealed partial class ImapPool
     private readonly List<string> alerts = [];
     private bool proven;
     private bool inLine;
+    private int stumbles;
 
     public event Action<PoolState>? StateChanged;
 
@@ -121,6 +122,7 @@ internal sealed partial class ImapPool
         Protection = connection.Protection;
         proven = true;
         retreat.Succeeded();
+        stumbles = 0;
         Turn(slot, PoolSlot.Use.Idle);
         SetState(PoolState.Fine);
         if (stopping.IsCancellationRequested) Close(slot, true);
@@ -139,6 +141,13 @@ internal sealed partial class ImapPool
             if (open > 0) ceiling.Lower(open);
             else if (perAddress) retreat.Pause();
             if (open > 0 || perAddress) return;
+        }
+
+        if (failure.Kind == MailErrorKind.ConnectionLost && retreat.Error is null && ++stumbles == 1)
+        {
+            // A server that restarts, or a listener that was just emptied: everybody's work hangs on this attempt, so it gets a second one.
+            retreat.Pause();
+            return;
         }
 
         var refused = failure.Kind == MailErrorKind.WrongPassword && proven;

@@ -76,7 +76,7 @@ internal sealed partial class ImapPool
     {
         var now = time.GetUtcNow();
         foreach (var slot in Dispensable().Where(s => asleep || now - s.Since >= IdleLimit).ToList()) Close(slot, true);
-        if (gate.OthersWait(this)) foreach (var slot in slots.Where(s => s.State == PoolSlot.Use.Idle).ToList()) Close(slot, true);
+        if (pressed) foreach (var slot in slots.Where(s => s.State == PoolSlot.Use.Idle).ToList()) Close(slot, true);
     }
 
     /// <summary>The idle ones that may go. Without a watcher one stays, so that the next click finds it.</summary>

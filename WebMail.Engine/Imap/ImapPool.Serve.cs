@@ -10,6 +10,7 @@ internal sealed partial class ImapPool
 
     private readonly List<Action> afterwards = [];
     private bool watching;
+    private bool pressed;
 
     public bool MayWatch => !gate.IsShort;
 
@@ -43,6 +44,8 @@ internal sealed partial class ImapPool
         lock (sync)
         {
             FallAsleepOrWake();
+            // Asked once: what is not lent because others wait must then be closed.
+            pressed = gate.OthersWait(this);
             Refuse();
             foreach (var waiter in queue.InOrder())
             {
@@ -75,7 +78,7 @@ internal sealed partial class ImapPool
     {
         if (waiter.Watches && (watching || asleep)) return null;
         // Where places are short, a connection that had its turn goes, even if its own people have more work for it.
-        var turnOver = gate.OthersWait(this) ? time.GetUtcNow() - Turns : DateTimeOffset.MinValue;
+        var turnOver = pressed ? time.GetUtcNow() - Turns : DateTimeOffset.MinValue;
         var idle = slots.Where(s => s.State == PoolSlot.Use.Idle && s.OpenedAt > turnOver).ToList();
         if (idle.Count == 0) return null;
         if (!waiter.Watches && waiter.Work.Order != WorkOrder.Person && !HasRoomForOthers(idle.Count)) return null;

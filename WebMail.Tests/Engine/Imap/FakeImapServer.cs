@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using WebMail.Engine.Accounts;
 
 namespace WebMail.Tests.Engine.Imap;
@@ -22,6 +24,11 @@ internal sealed class FakeImapServer : IAsyncDisposable
         listener.Start();
         accepting = AcceptAsync();
     }
+
+    /// <summary>For STARTTLS, and for TLS from the start where <see cref="TlsFromStart"/>; null offers none.</summary>
+    public SslServerAuthenticationOptions? Tls { get; set; }
+
+    public bool TlsFromStart { get; set; }
 
     public string Password { get; set; } = "secret";
 
@@ -80,7 +87,7 @@ internal sealed class FakeImapServer : IAsyncDisposable
                 var task = ServeAsync(session);
                 sessions.TryAdd(task, 0);
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 return;
             }
@@ -101,9 +108,10 @@ internal sealed class FakeImapServer : IAsyncDisposable
 
                 Open[session.Number] = session;
                 MostAtOnce = Math.Max(MostAtOnce, Open.Count);
+                if (TlsFromStart) await session.EncryptAsync(Tls!, ending.Token);
                 await session.ServeAsync(Greeting.Replace("{capabilities}", Capabilities, StringComparison.Ordinal), ending.Token);
             }
-            catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or SocketException)
+            catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or SocketException or AuthenticationException)
             {
                 // The line is gone.
             }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace WebMail.Tests.Engine.Imap;
 /// <summary>One connection of a <see cref="FakeImapServer"/>.</summary>
 internal sealed class FakeImapSession(FakeImapServer server, Socket socket, int number) : IDisposable
 {
-    private readonly NetworkStream stream = new(socket, true);
+    private Stream stream = new NetworkStream(socket, true);
     private StreamReader? reader;
 
     public int Number { get; } = number;
@@ -21,6 +22,14 @@ internal sealed class FakeImapSession(FakeImapServer server, Socket socket, int 
     {
         socket.LingerState = new LingerOption(true, 0);
         socket.Close();
+    }
+
+    public async Task EncryptAsync(SslServerAuthenticationOptions options, CancellationToken token)
+    {
+        var tls = new SslStream(stream);
+        stream = tls;
+        await tls.AuthenticateAsServerAsync(options, token);
+        reader = new StreamReader(stream, Encoding.Latin1);
     }
 
     public async Task ServeAsync(string greeting, CancellationToken token)
@@ -45,6 +54,10 @@ internal sealed class FakeImapSession(FakeImapServer server, Socket socket, int 
         var words = command.Split(' ');
         switch (words[0])
         {
+            case "STARTTLS" when server.Tls is { } tls:
+                await SendAsync($"{tag} OK go\r\n");
+                await EncryptAsync(tls, token);
+                break;
             case "CAPABILITY":
                 await SendAsync($"* CAPABILITY {server.Capabilities}\r\n{tag} OK\r\n");
                 break;

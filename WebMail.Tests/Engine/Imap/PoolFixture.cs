@@ -37,8 +37,8 @@ internal sealed class PoolFixture(TimeProvider? time = null) : IAsyncDisposable
 
     public static async Task Until(Func<bool> condition, CancellationToken token)
     {
-        for (var i = 0; i < 500 && !condition(); i++) await Task.Delay(10, token);
-        if (!condition()) throw new TimeoutException("it did not come to that within 5 seconds");
+        for (var i = 0; i < 2000 && !condition(); i++) await Task.Delay(10, token);
+        if (!condition()) throw new TimeoutException("it did not come to that within 20 seconds");
     }
 
     public async ValueTask DisposeAsync()
