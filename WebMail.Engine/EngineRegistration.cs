@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebMail.Engine.Accounts;
 using WebMail.Engine.Imap;
+using WebMail.Engine.Messages;
 using WebMail.Engine.Messages.Reading;
 using WebMail.Engine.Storage;
 
@@ -16,6 +17,9 @@ public static class EngineRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ImapMetrics>();
         services.AddSingleton<ImapPools>();
+        services.AddSingleton<WindowMetrics>();
+        services.AddSingleton<Func<IImapPool, IReading>>(_ => pool => new FirstReading(pool));
+        services.AddSingleton<IAccounts, AccountsOfThisNode>();
         services.AddStorage(options);
         services.AddReading(options);
         return services;

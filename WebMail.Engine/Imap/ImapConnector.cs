@@ -83,6 +83,8 @@ internal sealed class ImapConnector
             var socket = await OpenAsync(client, wire, check, address, token).ConfigureAwait(false);
             ignored.Apply(client);
             var mechanism = await signIn.SignInAsync(client, wire, credentials, token).ConfigureAwait(false);
+            // Losses are then told by UID (VANISHED, RFC 7162, 3.2.10) and not by places that another connection may count differently.
+            if (client.Capabilities.HasFlag(ImapCapabilities.QuickResync)) await client.EnableQuickResyncAsync(token).ConfigureAwait(false);
             return new ImapConnection(client, wire, socket, Protection(client, mechanism));
         }
         catch

@@ -68,6 +68,9 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
         return new ImapLease(slot.Connection!, lease => GiveBack(slot, lease.Dropped), slot.Wanted!.Token);
     }
 
+    /// <summary>What an exception on a leased connection means; null if it is none of mail's.</summary>
+    public MailError? Explain(Exception error, ImapConnection connection) => errors.From(error, connection.Wire);
+
     private async Task RunAsync<T>(ImapWork work, Func<ImapConnection, CancellationToken, Task<T>> action, TaskCompletionSource<T> outcome, CancellationToken token)
     {
         try

@@ -24,8 +24,9 @@ internal sealed partial class OriginGuard(WebMailSettings settings, ILogger<Orig
         if (site is "cross-site" or "same-site" && !(reads && IsNavigation(request))) return "site";
         if (IsSocketDoor(request)) return IsOwnOrigin(request, mayBeMissing: site == "same-origin" && !IsWebSocket(request)) ? null : "origin";
 
-        // Browsers without Sec-Fetch-Site still name the origin of whatever may change something.
-        return reads || IsOwnOrigin(request, mayBeMissing: true) ? null : "origin";
+        // Under "Referrer-Policy: no-referrer" a form of our own says "Origin: null"; Sec-Fetch-Site is the browser's word and can't be set by a page.
+        // Browsers without it still name the origin of whatever may change something.
+        return reads || site == "same-origin" || IsOwnOrigin(request, mayBeMissing: true) ? null : "origin";
     }
 
     private bool IsHostKnown(HttpRequest request) =>

@@ -1,0 +1,84 @@
+using MailKit;
+using MailKit.Net.Imap;
+using WebMail.Engine.Imap;
+using WebMail.Engine.Mailboxes;
+using WebMail.Engine.Messages;
+
+namespace WebMail.Engine.Live;
+
+/// <summary>
+/// Hears of the mailboxes that are not selected, by NOTIFY (RFC 5465), where the server offers it. Dovecot sends names beyond ASCII in a form
+/// that MailKit doesn't recognise: those are left to the rounds.
+/// </summary>
+internal sealed class OtherMailboxes(ImapConnection connection, ImapMailboxes mailboxes, Mirrors mirrors, Action<string?> look) : IDisposable
+{
+    /// <summary>Beyond this many mailboxes their events would cost more than they tell.</summary>
+    private const int Most = 1000;
+
+    private readonly List<IMailFolder> folders = [];
+    private bool started;
+
+    public async Task StartAsync(CancellationToken token)
+    {
+        if (started || !connection.Client.Capabilities.HasFlag(ImapCapabilities.Notify)) return;
+        started = true;
+        var client = connection.Client;
+        foreach (var space in client.PersonalNamespaces.Concat(client.OtherNamespaces).Concat(client.SharedNamespaces))
+        {
+            var found = await client.GetFoldersAsync(space, StatusItems.None, false, token).ConfigureAwait(false);
+            if (folders.Count + found.Count > Most) return;
+            folders.AddRange(found);
+        }
+
+        var selected = new ImapEventGroup(ImapMailboxFilter.Selected, [new ImapEvent.MessageNew(MessageSummaryItems.UniqueId | MessageSummaryItems.Flags), ImapEvent.MessageExpunge, ImapEvent.FlagChange]);
+        ImapEvent[] events = [new ImapEvent.MessageNew(MessageSummaryItems.UniqueId), ImapEvent.MessageExpunge, ImapEvent.FlagChange, ImapEvent.MailboxName];
+        var groups = new List<ImapEventGroup> { selected, new(ImapMailboxFilter.Personal, events) };
+        try
+        {
+            await client.NotifyAsync(false, groups, token).ConfigureAwait(false);
+        }
+        catch (ImapCommandException)
+        {
+            // Announced but refused: IDLE and the rounds do.
+            folders.Clear();
+            return;
+        }
+
+        foreach (var folder in folders.Distinct())
+        {
+            folder.UnreadChanged += Counted;
+            folder.CountChanged += Counted;
+            folder.UidNextChanged += Counted;
+            folder.HighestModSeqChanged += Counted;
+            folder.Deleted += TreeChanged;
+            folder.Renamed += TreeChanged;
+        }
+
+        client.FolderCreated += TreeChanged;
+    }
+
+    public void Dispose()
+    {
+        foreach (var folder in folders)
+        {
+            folder.UnreadChanged -= Counted;
+            folder.CountChanged -= Counted;
+            folder.UidNextChanged -= Counted;
+            folder.HighestModSeqChanged -= Counted;
+            folder.Deleted -= TreeChanged;
+            folder.Renamed -= TreeChanged;
+        }
+
+        connection.Client.FolderCreated -= TreeChanged;
+    }
+
+    private void Counted(object? sender, EventArgs args)
+    {
+        if (sender is not IMailFolder { IsOpen: false } folder) return;
+        var path = folder.FullName;
+        if (mirrors.Find(path) is { Known: true }) look(path);
+        mailboxes.Counted(path, folder.Unread, folder.Count);
+    }
+
+    private void TreeChanged(object? sender, EventArgs args) => look(null);
+}

@@ -1,0 +1,61 @@
+using MailKit.Net.Imap;
+using WebMail.Engine.Imap;
+
+namespace WebMail.Engine.Live;
+
+internal sealed partial class Watcher
+{
+    /// <summary>Renewed before routers and servers forget an idle connection (RFC 2177 says 29 minutes; NAT often less).</summary>
+    private static readonly TimeSpan longestIdle = TimeSpan.FromMinutes(9);
+
+    private static readonly TimeSpan noopPause = TimeSpan.FromSeconds(20);
+
+    private async Task FollowAsync(ImapLease lease, Action alive, CancellationToken token)
+    {
+        var connection = lease.Connection;
+        try
+        {
+            using var others = new OtherMailboxes(connection, mailboxes, mirrors, LookSoon);
+            while (Target is { } path && !lease.Wanted.IsCancellationRequested)
+            {
+                var folder = await connection.SelectAsync(path, token).ConfigureAwait(false);
+                using var following = new WakeOnNews();
+                using var mailbox = new FollowedMailbox(connection, folder, mirrors.Of(path), RoleOf(path), following.Wake);
+                await mailbox.StartAsync(token).ConfigureAwait(false);
+                await others.StartAsync(token).ConfigureAwait(false);
+                Say(ConnectionState.Live);
+                alive();
+                while (Target == path && !lease.Wanted.IsCancellationRequested)
+                {
+                    await WaitAsync(connection, following, lease.Wanted, token).ConfigureAwait(false);
+                    await mailbox.CatchUpAsync(token).ConfigureAwait(false);
+                    LastSeen = clock.GetUtcNow();
+                }
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !token.IsCancellationRequested)
+        {
+            lease.Drop();
+            if (pool.Explain(error, connection) is { } mapped) throw mapped;
+            throw;
+        }
+    }
+
+    /// <summary>Until something is heard, the target changes, work wants the connection, or the wait must be renewed.</summary>
+    private async Task WaitAsync(ImapConnection connection, WakeOnNews news, CancellationToken wanted, CancellationToken token)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(news.Next(), wanted, Changed, token);
+        if (connection.Client.Capabilities.HasFlag(ImapCapabilities.Idle))
+        {
+            using var renewal = new CancellationTokenSource(longestIdle, clock);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(done.Token, renewal.Token);
+            await connection.Client.IdleAsync(end.Token, token).ConfigureAwait(false);
+        }
+        else
+        {
+            await Task.Delay(noopPause, clock, done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            token.ThrowIfCancellationRequested();
+            await connection.Client.NoOpAsync(token).ConfigureAwait(false);
+        }
+    }
+}
