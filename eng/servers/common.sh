@@ -17,6 +17,13 @@ if is_root; then MAIL_UID=5000 MAIL_GID=5000; else MAIL_UID=$(id -u) MAIL_GID=$(
 as_root() { if is_root; then "$@"; else sudo -n "$@"; fi; }
 own() { ! is_root || chown "$@"; }
 fail() { echo "$SERVER: $*" >&2; exit 1; }
+# For the servers that can't do without: runs this script again by sudo, with data in a folder of its own, so that what
+# belongs to root and what belongs to the person don't mix.
+need_root() {
+  is_root || exec sudo -n env WEBMAIL_SERVERS="${WEBMAIL_SERVERS:-${XDG_CACHE_HOME:-$HOME/.cache}/webmail/servers}-root" \
+    WEBMAIL_SERVERS_INSTANCE="$INSTANCE" WEBMAIL_SERVERS_OWNER="${WEBMAIL_SERVERS_OWNER:-}" "${SERVER^^}_PORT_BASE=$PORT_BASE" \
+    MTA_PORT="${MTA_PORT:-14025}" COURIER_MAX_PER_ADDRESS="${COURIER_MAX_PER_ADDRESS:-200}" "$0" "$@"
+}
 
 # The daemons drop their privileges, so others must be able to reach the data. Below a home folder of mode 0700
 # a bind mount under /run makes it so without loosening the mode of anything.
