@@ -38,6 +38,9 @@ internal sealed partial class OriginGuard(WebMailSettings settings, ILogger<Orig
     {
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0) return mayBeMissing;
+
+        // Under Referrer-Policy: no-referrer a form of our own says "null" (Fetch, "append a request Origin header"); Sec-Fetch-Site can't be set by a page.
+        if (origin == "null") return mayBeMissing && request.Headers["Sec-Fetch-Site"] == "same-origin";
         var own = settings.PublicUrl?.GetLeftPart(UriPartial.Authority);
         return string.Equals(origin, own, StringComparison.OrdinalIgnoreCase)
             || ((own is null || request.Host.Host != settings.PublicUrl!.Host) && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
