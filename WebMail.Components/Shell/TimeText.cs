@@ -13,7 +13,7 @@ public static class TimeText
         var days = (today - then.Date).Days;
         if (days == 0) return Clock(then);
         if (days is > 0 and < 7) return then.ToString("ddd", CultureInfo.CurrentCulture);
-        return then.Year == today.Year ? then.ToString(DayAndMonth, CultureInfo.CurrentCulture) : then.ToString("d", CultureInfo.CurrentCulture);
+        return then.Year == today.Year ? then.ToString(DayAndMonth, CultureInfo.CurrentCulture) : then.ToString(Day, CultureInfo.CurrentCulture);
     }
 
     /// <summary>As the header of a message has it, e.g. "Today, 14:02".</summary>
@@ -24,7 +24,7 @@ public static class TimeText
         {
             0 => Words.Today,
             1 => Words.Yesterday,
-            _ => then.ToString("ddd, ", CultureInfo.CurrentCulture) + then.ToString(then.Year == today.Year ? DayAndMonth : "d", CultureInfo.CurrentCulture),
+            _ => then.ToString("ddd, ", CultureInfo.CurrentCulture) + then.ToString(then.Year == today.Year ? DayAndMonth : Day, CultureInfo.CurrentCulture),
         };
         return Phrase.Of(Words.DayAndTime, day, Clock(then));
     }
@@ -43,6 +43,8 @@ public static class TimeText
     private static bool Countryless => CultureInfo.CurrentCulture.Name == "en";
 
     private static string DayAndMonth => Countryless ? "d MMM" : CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
+
+    private static string Day => Countryless ? "d MMM yyyy" : "d";
 
     private static string Clock(DateTimeOffset local) => local.ToString(Countryless ? "HH:mm" : "t", CultureInfo.CurrentCulture);
 }

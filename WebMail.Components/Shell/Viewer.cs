@@ -17,6 +17,9 @@ public sealed record Viewer(TimeZoneInfo Zone, DateTimeOffset Now)
     /// <summary>Cookie with <c>compact</c> where the person wants it.</summary>
     public const string DensityCookie = "density";
 
+    /// <summary>Cookie with <c>off</c> where single keys are to do nothing (WCAG 2.1.4).</summary>
+    public const string ShortcutsCookie = "shortcuts";
+
     /// <summary>Cookie that is there where somebody called this computer their own.</summary>
     public const string OwnComputerCookie = "__Host-own";
 

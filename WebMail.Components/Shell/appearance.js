@@ -4,7 +4,7 @@ const kinds = /** @type {const} */ (['theme', 'density']);
 const year = 31_536_000;
 
 /** @param {string} name @param {string} value empty forgets it. On a public computer it goes with the browser */
-function setCookie(name, value) {
+export function setCookie(name, value) {
   const age = value === '' ? '; max-age=0' : document.querySelector('.app')?.hasAttribute('data-public') ? '' : `; max-age=${year}`;
   document.cookie = `${name}=${value}; path=/; samesite=lax${age}${location.protocol === 'https:' ? '; secure' : ''}`;
 }

@@ -24,6 +24,7 @@ import { onePane, startPanes } from './panes.js';
 import { askInTurn, signIn } from './requests.js';
 import { Route } from './route.js';
 import { startSearch } from './search.js';
+import { startShortcuts } from './shortcuts.js';
 import { showTitle } from './title.js';
 import { say } from './words.js';
 
@@ -169,6 +170,7 @@ function run(app, scroller, start) {
 
   startPanes(app);
   startMenus(app);
+  startShortcuts(app);
   startAppearance(app, () => list.resized());
   emptiness();
   search.show(start.query);

@@ -1,7 +1,7 @@
 // The message frame: one living document at /frame that is filled from here. HTML from mail enters nowhere else.
 // The frame runs no script (sandbox, CSP); its height, its links' keys and its images are watched from the page.
 
-import { ownColours, styleFrame } from './frameStyle.js';
+import { keepTheme, ownColours, styleFrame } from './frameStyle.js';
 
 const growths = 30;
 
@@ -16,6 +16,7 @@ export class Frame {
     this.pressed = pressed;
     this.isReady = false;
     this.ready = this.#loaded();
+    keepTheme(() => this.isReady ? this.document : null);
     let width = 0;
     new ResizeObserver(() => { if (width !== (width = element.clientWidth)) this.#allow(); }).observe(element);
   }

@@ -3,11 +3,13 @@
 
 const sheet = `
 :root { color-scheme: light dark; --text: light-dark(#172026, #e5eaed); --muted: light-dark(#53616a, #9fadb6); --line: light-dark(#c9d1d6, #39424a); }
-:root[data-paper] { color-scheme: light; background: #fff; }
+:root[data-theme="light"], :root[data-paper] { color-scheme: light; }
+:root[data-theme="dark"]:not([data-paper]) { color-scheme: dark; }
+:root[data-paper] { background: #fff; }
 body { margin: 0; font: 14px/22px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--text); overflow-wrap: anywhere; }
 :root:not([data-format="PlainText"]) body { overflow-wrap: break-word; }
 :root[data-format="PlainText"] body { max-width: 44rem; }
-@media (prefers-color-scheme: dark) { :root[data-paper] body { padding: 12px; } }
+:root[data-theme="dark"][data-paper] body { padding: 12px; }
 a { color: light-dark(#0a6a88, #5bbddc); }
 img { max-width: 100%; }
 img[data-src] { outline: 1px dashed var(--line); outline-offset: -1px; }
@@ -23,9 +25,24 @@ const colour = /\b(?:bgcolor|background|color)\b/i;
 /** Whether HTML paints with colours of its own. @param {string} html */
 export const ownColours = html => colour.test(html);
 
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+
+/** A frame doesn't know what was chosen for the page around it. @param {Document} document of the frame */
+function followTheme(document) {
+  document.documentElement.dataset.theme = window.document.documentElement.dataset.theme ?? (systemDark.matches ? 'dark' : 'light');
+}
+
+/** Keeps the frame as light or dark as the page. @param {() => Document | null} frame */
+export function keepTheme(frame) {
+  const follow = () => { const document = frame(); if (document) followTheme(document); };
+  new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  systemDark.addEventListener('change', follow);
+}
+
 /** @param {Document} document of the frame */
 export function styleFrame(document) {
   const view = /** @type {(Window & typeof globalThis) | null} */ (document.defaultView);
+  followTheme(document);
   if (!view || document.adoptedStyleSheets.length) return;
   const style = new view.CSSStyleSheet();
   style.replaceSync(sheet);

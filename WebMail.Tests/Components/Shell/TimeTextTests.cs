@@ -11,6 +11,7 @@ public sealed class TimeTextTests : ScreenTest
     [InlineData("en", "2025-11-23T14:02:00Z", "Sun")]
     [InlineData("en", "2025-11-17T14:02:00Z", "17 Nov")]
     [InlineData("en-US", "2025-11-17T14:02:00Z", "Nov 17")]
+    [InlineData("en", "2024-11-17T14:02:00Z", "17 Nov 2024")]
     [InlineData("de", "2025-11-23T14:02:00Z", "So")]
     [InlineData("de", "2025-11-17T14:02:00Z", "17. Nov.")]
     [InlineData("de-DE", "2024-11-17T14:02:00Z", "17.11.2024")]
