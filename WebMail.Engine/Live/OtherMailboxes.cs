@@ -31,7 +31,7 @@ internal sealed class OtherMailboxes(ImapConnection connection, ImapMailboxes ma
         }
 
         var selected = new ImapEventGroup(ImapMailboxFilter.Selected, [new ImapEvent.MessageNew(MessageSummaryItems.UniqueId | MessageSummaryItems.Flags), ImapEvent.MessageExpunge, ImapEvent.FlagChange]);
-        ImapEvent[] events = [new ImapEvent.MessageNew(MessageSummaryItems.UniqueId), ImapEvent.MessageExpunge, ImapEvent.FlagChange, ImapEvent.MailboxName];
+        ImapEvent[] events = [new ImapEvent.MessageNew(), ImapEvent.MessageExpunge, ImapEvent.FlagChange, ImapEvent.MailboxName];
         var groups = new List<ImapEventGroup> { selected, new(ImapMailboxFilter.Personal, events) };
         try
         {
