@@ -13,7 +13,7 @@ internal sealed class HtmlCorpusBrowser : IAsyncDisposable
     private const string Proofs =
         """
         (() => {
-          const ran = what => { window.__ran = (window.__ran || '') + ' ' + what; };
+          const ran = what => { let at = window; try { top.name; at = top; } catch { } at.__ran = (at.__ran || '') + ' ' + what; };
           for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'xss', 'executed', 'pwn', 'evil'])
             try { window[name] = () => ran(name); } catch { }
           console.log = console.info = () => ran('console');
@@ -90,7 +90,7 @@ internal sealed class HtmlCorpusBrowser : IAsyncDisposable
     }
 
     private bool IsOwn(string url) =>
-        url.StartsWith($"{own}/raw/", StringComparison.Ordinal) && url[(own.Length + 5)..].All(char.IsAsciiDigit)
-        || url.StartsWith($"{own}/clean/", StringComparison.Ordinal) && url[(own.Length + 7)..].All(char.IsAsciiDigit)
+        url.StartsWith($"{own}/raw/c", StringComparison.Ordinal) && url[(own.Length + 6)..].All(char.IsAsciiDigit)
+        || url.StartsWith($"{own}/clean/c", StringComparison.Ordinal) && url[(own.Length + 8)..].All(char.IsAsciiDigit)
         || url == $"{own}/app" || url == $"{own}/frame" || url == $"{own}/favicon.ico";
 }

@@ -46,9 +46,9 @@ internal sealed class HtmlCorpusPages : IAsyncDisposable
         switch (context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             case ["raw", var number]:
-                return response.WriteAsync($"<!DOCTYPE html><html><body>{cases[int.Parse(number, CultureInfo.InvariantCulture)].Payload}");
+                return response.WriteAsync($"<!DOCTYPE html><html><body>{cases[int.Parse(number[1..], CultureInfo.InvariantCulture)].Payload}</body></html>");
             case ["clean", var number]:
-                return response.WriteAsync($"<!DOCTYPE html><html><head><title>clean</title></head><body>{Cleaned(cases[int.Parse(number, CultureInfo.InvariantCulture)])}");
+                return response.WriteAsync($"<!DOCTYPE html><html><head><title>clean</title></head><body>{Cleaned(cases[int.Parse(number[1..], CultureInfo.InvariantCulture)])}");
             case ["frame"]:
                 response.Headers.ContentSecurityPolicy = SecurityHeaders.FramePolicy;
                 return response.WriteAsync("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Message body</title></head><body>");

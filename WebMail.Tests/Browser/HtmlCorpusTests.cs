@@ -13,6 +13,7 @@ namespace WebMail.Tests.Browser;
 public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Seed = 20261124;
+    private const int Wait = 60;
     private const string Fill = "html => { const body = document.querySelector('iframe').contentDocument.body; body.innerHTML = html; return body.innerHTML; }";
 
     // The frame has no realm that runs script, so that its proofs are the page's.
@@ -41,26 +42,10 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Without_walls_the_harness_catches_script_and_requests_red_handed()
     {
-        var missed = new List<string>();
         var page = await browser.OpenAsync(scripts: true);
-        foreach (var (number, one) in cases.Index().Where(c => c.Item.RunsScript))
-        {
-            var found = await VisitAsync(page, $"/raw/{number}");
-            if (!found.Any(f => f.StartsWith("ran", StringComparison.Ordinal) || f.StartsWith("dialog", StringComparison.Ordinal) || f.StartsWith("window", StringComparison.Ordinal)))
-            {
-                missed.Add($"{one.Id} ran unseen: {one.Payload[..Math.Min(160, one.Payload.Length)]}");
-            }
-        }
-
+        var missed = await MissedAsync(page, c => c.RunsScript, f => f.StartsWith("ran", StringComparison.Ordinal) || f.StartsWith("dialog", StringComparison.Ordinal));
         var still = await browser.OpenAsync(scripts: false);
-        foreach (var (number, one) in cases.Index().Where(c => c.Item.AsksRemote))
-        {
-            if (!(await VisitAsync(still, $"/raw/{number}")).Any(f => f.StartsWith("request", StringComparison.Ordinal)))
-            {
-                missed.Add($"{one.Id} asked unseen: {one.Payload[..Math.Min(160, one.Payload.Length)]}");
-            }
-        }
-
+        missed.AddRange(await MissedAsync(still, c => c.AsksRemote, f => f.StartsWith("request", StringComparison.Ordinal)));
         Report(missed);
     }
 
@@ -71,7 +56,7 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
         var page = await browser.OpenAsync(scripts: true);
         foreach (var (number, one) in cases.Index())
         {
-            broken.AddRange((await VisitAsync(page, $"/clean/{number}")).Select(f => $"{one.Id}: {f}"));
+            broken.AddRange((await VisitAsync(page, $"/clean/c{number}")).Select(f => $"{one.Id}: {f}"));
         }
 
         Report(broken);
@@ -120,6 +105,21 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
         Report(broken);
     }
 
+    private async Task<List<string>> MissedAsync(IPage page, Func<HtmlCase, bool> acts, Func<string, bool> isCaught)
+    {
+        var missed = new List<string>();
+        foreach (var (number, one) in cases.Index().Where(c => acts(c.Item)))
+        {
+            // Some take their time; what is quick in the other tests has been given the same time as here at first.
+            if (!(await VisitAsync(page, $"/raw/c{number}")).Any(isCaught) && !(await VisitAsync(page, $"/raw/c{number}", 1_000)).Any(isCaught))
+            {
+                missed.Add($"{one.Id} acted unseen: {one.Payload[..Math.Min(160, one.Payload.Length)]}");
+            }
+        }
+
+        return missed;
+    }
+
     private async Task<IPage> OpenFrameAsync()
     {
         var page = await browser.OpenAsync(scripts: true);
@@ -147,7 +147,7 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    private async Task<IReadOnlyList<string>> VisitAsync(IPage page, string path)
+    private async Task<IReadOnlyList<string>> VisitAsync(IPage page, string path, int wait = Wait)
     {
         browser.TakeSeen();
         try
@@ -160,12 +160,12 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
             output.WriteLine($"{path}: {e.Message.Split('\n')[0]}");
         }
 
-        return await SeenAsync(page);
+        return await SeenAsync(page, wait);
     }
 
-    private async Task<IReadOnlyList<string>> SeenAsync(IPage page)
+    private async Task<IReadOnlyList<string>> SeenAsync(IPage page, int wait = Wait)
     {
-        await page.WaitForTimeoutAsync(Corpus.IsSoak ? 40 : 80);
+        await page.WaitForTimeoutAsync(wait);
         var seen = browser.TakeSeen().ToList();
         try
         {

@@ -11,29 +11,28 @@ internal static class CleanHtmlWriter
 {
     public static void WriteChildren(IElement root, StringBuilder into)
     {
-        INode? node = root.FirstChild;
-        while (node is not null)
+        // By index: AngleSharp finds a next sibling by searching from the first.
+        var path = new Stack<(INode Node, int Next)>();
+        path.Push((root, 0));
+        while (path.TryPop(out var at))
         {
-            Open(node, into);
-            if (node.FirstChild is { } child && IsWritten(node))
+            if (at.Next == at.Node.ChildNodes.Length)
             {
-                node = child;
+                if (path.Count > 0)
+                {
+                    Close(at.Node, into);
+                }
+
                 continue;
             }
 
-            Close(node, into);
-            while (node.NextSibling is null)
+            var child = at.Node.ChildNodes[at.Next];
+            path.Push((at.Node, at.Next + 1));
+            Open(child, at.Next == 0, into);
+            if (IsWritten(child))
             {
-                node = node.Parent;
-                if (node is null || ReferenceEquals(node, root))
-                {
-                    return;
-                }
-
-                Close(node, into);
+                path.Push((child, 0));
             }
-
-            node = node.NextSibling;
         }
     }
 
@@ -70,13 +69,13 @@ internal static class CleanHtmlWriter
     private static bool IsWritten(INode node) =>
         node is IElement { NamespaceUri: "http://www.w3.org/1999/xhtml" } element && HtmlAllowList.Elements.Contains(element.LocalName);
 
-    private static void Open(INode node, StringBuilder into)
+    private static void Open(INode node, bool isFirst, StringBuilder into)
     {
         if (node is IText text)
         {
             // A parser drops the first line end of a pre, and browsers don't double it when they write one: without it
             // what is read is what was written.
-            var isFirstOfPre = text.PreviousSibling is null && text.Parent is IElement { LocalName: "pre" };
+            var isFirstOfPre = isFirst && text.Parent is IElement { LocalName: "pre" };
             Escape(isFirstOfPre ? text.Data.TrimStart('\n') : text.Data, into, inAttribute: false);
         }
         else if (IsWritten(node))

@@ -15,7 +15,7 @@ internal sealed class HtmlBounds
     private static readonly FrozenSet<string> Unread = Set("script title iframe noembed noframes");
 
     /// <summary>Content that is shown but is not markup.</summary>
-    private static readonly FrozenSet<string> Verbatim = Set("xmp textarea");
+    private static readonly FrozenSet<string> Unparsed = Set("xmp textarea");
 
     /// <summary>Blocks that aren't allowed, whose text must not run into their neighbour's.</summary>
     private static readonly FrozenSet<string> Boxes = Set("form fieldset legend marquee dialog hgroup search optgroup option noscript");
@@ -72,7 +72,7 @@ internal sealed class HtmlBounds
 
             switch (tokens.Kind)
             {
-                case HtmlTokenKind.Text when foreign is null:
+                case HtmlTokenKind.Text when foreign is null && open.TryText():
                     Text(tokens.Value);
                     break;
                 case HtmlTokenKind.StartTag:
@@ -122,11 +122,9 @@ internal sealed class HtmlBounds
         {
             tokens.RawText(name);
         }
-        else if (Contains(Verbatim, name) || name is "plaintext")
+        else if (Contains(Unparsed, name) || name is "plaintext")
         {
-            body.Append("<pre>\n");
-            Text(name is "plaintext" ? tokens.Rest() : tokens.RawText(name));
-            body.Append("</pre>");
+            Verbatim(name is "plaintext" ? tokens.Rest() : tokens.RawText(name));
         }
         else if (name is "style")
         {
@@ -139,6 +137,17 @@ internal sealed class HtmlBounds
         else
         {
             Element(ref tokens, name is "image" ? "img" : name is "listing" ? "pre" : name);
+        }
+    }
+
+    private void Verbatim(ReadOnlySpan<char> text)
+    {
+        if (open.TryStart("pre"))
+        {
+            body.Append("<pre>\n");
+            Text(text);
+            body.Append("</pre>");
+            open.TryEnd("pre");
         }
     }
 
@@ -218,7 +227,7 @@ internal sealed class HtmlBounds
         foreign = null;
         if (name is "br")
         {
-            body.Append("<br>");
+            body.Append(open.TryStart("br") ? "<br>" : string.Empty);
         }
         else if (!HtmlAllowList.Elements.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name is "listing" ? "pre" : name, out var element))
         {

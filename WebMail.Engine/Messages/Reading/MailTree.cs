@@ -17,17 +17,16 @@ internal sealed class MailTree(BoundedHtml bounded, CleanOptions options, Cancel
 
     public void Prepare(IHtmlElement body)
     {
+        // A snapshot, since images may go on the way; and looking for siblings one by one would cost the square.
         var seen = 0;
-        for (var element = body.FirstElementChild; element is not null;)
+        foreach (var element in body.QuerySelectorAll("*").ToArray())
         {
             if ((++seen & 0xff) == 0)
             {
                 token.ThrowIfCancellationRequested();
             }
 
-            var next = Next(element, body);
             Prepare(element);
-            element = next;
         }
     }
 
@@ -38,24 +37,6 @@ internal sealed class MailTree(BoundedHtml bounded, CleanOptions options, Cancel
         {
             element.SetAttribute("style", style);
         }
-    }
-
-    private static IElement? Next(IElement element, IElement root)
-    {
-        if (element.FirstElementChild is { } child)
-        {
-            return child;
-        }
-
-        for (IElement? at = element; at is not null && at != root; at = at.ParentElement)
-        {
-            if (at.NextElementSibling is { } sibling)
-            {
-                return sibling;
-            }
-        }
-
-        return null;
     }
 
     private void Prepare(IElement element)

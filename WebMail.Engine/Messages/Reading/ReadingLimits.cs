@@ -16,7 +16,10 @@ internal static class ReadingLimits
     public const int HtmlDepth = 256;
 
     /// <summary>Elements in one document, those counted too that the parser repeats for unclosed formatting.</summary>
-    public const int HtmlElements = 60_000;
+    public const int HtmlElements = 25_000;
+
+    /// <summary>Elements and texts directly in one element: AngleSharp looks for a sibling from the first one on.</summary>
+    public const int HtmlChildren = 10_000;
 
     /// <summary>Attributes read of one tag; 20,000 took seconds.</summary>
     public const int HtmlAttributes = 200;
