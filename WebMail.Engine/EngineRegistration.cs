@@ -18,7 +18,6 @@ public static class EngineRegistration
         services.AddSingleton<ImapMetrics>();
         services.AddSingleton<ImapPools>();
         services.AddSingleton<WindowMetrics>();
-        services.AddSingleton<Func<IImapPool, IReading>>(_ => pool => new FirstReading(pool));
         services.AddSingleton<IAccounts, AccountsOfThisNode>();
         services.AddStorage(options);
         services.AddReading(options);

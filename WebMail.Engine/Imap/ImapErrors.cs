@@ -67,7 +67,8 @@ internal sealed class ImapErrors(ImapErrorTexts texts)
             return said.Kind is MailErrorKind.ServerBusy or MailErrorKind.ServerFailed ? said : new MailError(MailErrorKind.ConnectionLost, bye.Text, error);
         }
 
-        return error is ImapProtocolException && wire is { IsBusy: true } && !error.Message.Contains("unexpectedly disconnected", StringComparison.Ordinal)
+        // Where the whole answer has come already, the wire rests when MailKit finds that it can't read it (Courier's BODYSTRUCTURE of message/global).
+        return error is ImapProtocolException && (wire is { IsBusy: true } || error.Message.StartsWith("Syntax error", StringComparison.Ordinal)) && !error.Message.Contains("unexpectedly disconnected", StringComparison.Ordinal)
             ? new MailError(MailErrorKind.NotUnderstood, null, error)
             : new MailError(MailErrorKind.ConnectionLost, null, error);
     }

@@ -63,9 +63,6 @@ internal sealed partial class ImapMailboxes(string account, IImapPool pool, Time
         lock (_sync) return _places.TryGetValue(path, out var place) ? _tree!.Mailboxes[place] : null;
     }
 
-    /// <summary>None for a mailbox that isn't known.</summary>
-    public MailboxRole RoleOf(string path) => Find(path)?.Role ?? MailboxRole.None;
-
     /// <summary>What the watcher, or a change of the person, learned of a mailbox.</summary>
     public void Counted(string path, int unread, int total)
     {

@@ -24,25 +24,14 @@ internal static class RowFetch
             ShowsRecipients(role) ? Recipients(headers) : Correspondents.Parse(headers, "From"),
             Headers.Text(headers, "Subject"),
             summary.InternalDate ?? DateTimeOffset.UnixEpoch,
-            Flags(summary.Flags ?? MailKit.MessageFlags.None, summary.Keywords),
+            ServerFlags.Read(summary.Flags ?? MailKit.MessageFlags.None, summary.Keywords),
             [.. summary.Keywords],
             summary.Size ?? 0,
             HoldsFiles(headers?["Content-Type"]));
     }
 
     public static FlagState State(uint uid, MailKit.MessageFlags flags, IEnumerable<string> keywords) =>
-        new(uid, Flags(flags, keywords), [.. keywords]);
-
-    private static MessageFlags Flags(MailKit.MessageFlags flags, IEnumerable<string> keywords)
-    {
-        var made = MessageFlags.None;
-        if ((flags & MailKit.MessageFlags.Seen) != 0) made |= MessageFlags.Seen;
-        if ((flags & MailKit.MessageFlags.Answered) != 0) made |= MessageFlags.Answered;
-        if ((flags & MailKit.MessageFlags.Flagged) != 0) made |= MessageFlags.Flagged;
-        if ((flags & MailKit.MessageFlags.Deleted) != 0) made |= MessageFlags.Deleted;
-        if ((flags & MailKit.MessageFlags.Draft) != 0) made |= MessageFlags.Draft;
-        return keywords.Contains("$Forwarded", StringComparer.OrdinalIgnoreCase) ? made | MessageFlags.Forwarded : made;
-    }
+        new(uid, ServerFlags.Read(flags, keywords), [.. keywords]);
 
     private static IReadOnlyList<Correspondent> Recipients(HeaderList? headers) =>
         Correspondents.Parse(headers, "To") is { Count: > 0 } to ? to : Correspondents.Parse(headers, "Cc");

@@ -55,8 +55,15 @@ public sealed class ProxiedConnection : IAsyncDisposable
 
     private static void Abort(Socket socket)
     {
-        socket.LingerState = new LingerOption(true, 0);
-        socket.Close();
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+            socket.Close();
+        }
+        catch (ObjectDisposedException)
+        {
+            // ended before
+        }
     }
 
     private async Task RunAsync(int targetPort, ProxyTls? tls, CancellationToken proxyEnding)

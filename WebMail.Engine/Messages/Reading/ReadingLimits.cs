@@ -80,4 +80,16 @@ internal static class ReadingLimits
 
     /// <summary>How long the signed address of a remote image holds.</summary>
     public static readonly TimeSpan ImageAddressLife = TimeSpan.FromHours(1);
+
+    /// <summary>Encoded bytes of text that are fetched of one message at first; the rest by "Show all".</summary>
+    public const int TextOctets = 512 * 1024;
+
+    /// <summary>Encoded bytes of text that are fetched of one message at most.</summary>
+    public const int WholeTextOctets = 6 * 1024 * 1024;
+
+    /// <summary>Bytes of a message's source that are read where its structure must be found there.</summary>
+    public const int SourceOctets = 1024 * 1024;
+
+    /// <summary>Text parts of one message that are shown below each other.</summary>
+    public const int ShownTexts = 20;
 }

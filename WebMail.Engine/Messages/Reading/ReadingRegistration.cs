@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WebMail.Engine.Imap;
 
 namespace WebMail.Engine.Messages.Reading;
 
@@ -12,6 +13,11 @@ internal static class ReadingRegistration
     public static void AddReading(this IServiceCollection services, EngineOptions options)
     {
         services.AddSingleton<CleaningGate>();
+        services.AddSingleton<Func<IImapPool, IReading>>(given =>
+        {
+            var (gate, time) = (given.GetRequiredService<CleaningGate>(), given.GetRequiredService<TimeProvider>());
+            return pool => new ImapReading(pool, gate, options.TrustedAuthenticationIds, time);
+        });
 
         // The key is made anew at every start: an open message's remote images are then asked for again.
         services.AddSingleton<IImageProxy>(given => new ImageProxy(

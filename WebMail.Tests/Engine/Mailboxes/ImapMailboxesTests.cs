@@ -198,7 +198,7 @@ public sealed class ImapMailboxesTests(AllServers servers) : IClassFixture<AllSe
         Assert.Equal([new MailboxCounted(new MailboxId("main", "Projects/Beta"), 1, 2)], news);
         Assert.Equal(2, (await mailboxes.ListAsync(Token)).Mailboxes.Single(m => m.Name == "Beta").Total);
         Assert.Equal(0, before.Mailboxes.Single(m => m.Name == "Beta").Total);
-        Assert.Equal(MailboxRole.Sent, mailboxes.RoleOf("Sent"));
+        Assert.Equal(MailboxRole.Sent, mailboxes.Find("Sent")!.Role);
     }
 
     private static ImapMailboxes Mailboxes(RecordedPool pool) => new("main", pool.Pool, TimeProvider.System);
