@@ -27,7 +27,7 @@ internal sealed class SettingsReader(IConfigurationSection section)
 
     public TimeSpan Span(string key, TimeSpan byDefault, TimeSpan least, TimeSpan most) =>
         Text(key) is not { } text ? byDefault
-        : TimeSpan.TryParseExact(text, ["c", @"d\.hh\:mm\:ss", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
+        : TimeSpan.TryParseExact(text, [@"d\.hh\:mm\:ss", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
         : throw Wrong(key, $"a time from {least:c} to {most:c}, written as [days.]hours:minutes:seconds");
 
     public SettingsProblem Wrong(string key, string wanted) =>

@@ -7,16 +7,18 @@ using WebMail.Engine.Accounts;
 
 namespace WebMail.Tests.Support.Fakes;
 
-/// <summary>WebMail with mail in memory. In-process by default; <c>UseKestrel</c> and <c>StartServer</c> put it on a port for a browser.</summary>
+/// <summary>WebMail with mail in memory. In-process by default; <see cref="StartOnPort"/> puts it on a port, for a browser or real sockets.</summary>
 public class FakeMail : WebApplicationFactory<Program>
 {
     private readonly bool ownsData;
 
-    /// <param name="data">Data folder; null for one of its own, removed at the end.</param>
-    public FakeMail(string? data = null)
+    /// <summary>With a data folder of its own, removed at the end.</summary>
+    public FakeMail() : this(Directory.CreateTempSubdirectory("webmail-").FullName) => ownsData = true;
+
+    /// <param name="data">A folder that stays.</param>
+    internal FakeMail(string data)
     {
-        ownsData = data is null;
-        Data = data ?? Directory.CreateTempSubdirectory("webmail-").FullName;
+        Data = data;
         ClientOptions.BaseAddress = new Uri("https://localhost");
         ClientOptions.AllowAutoRedirect = false;
     }
@@ -33,6 +35,17 @@ public class FakeMail : WebApplicationFactory<Program>
 
     /// <summary>The address that requests come from, for in-process ones.</summary>
     public System.Net.IPAddress Remote { get; set; } = System.Net.IPAddress.Loopback;
+
+    /// <summary>Where it listens, once it was started on a port.</summary>
+    public Uri? Address { get; private set; }
+
+    /// <summary>Listens on a free port of this machine, without TLS.</summary>
+    public Uri StartOnPort()
+    {
+        UseKestrel(0);
+        StartServer();
+        return Address = new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

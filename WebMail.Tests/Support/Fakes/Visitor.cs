@@ -7,18 +7,21 @@ namespace WebMail.Tests.Support.Fakes;
 /// <summary>A browser as far as a server can tell: keeps cookies, takes tokens out of pages, names its origin.</summary>
 public sealed partial class Visitor : IDisposable
 {
+    // Cookies are kept for https in any case: browsers take localhost for safe, and .NET does not.
+    private static readonly Uri Site = new("https://localhost");
+
     private readonly HttpClient client;
 
     public Visitor(FakeMail mail)
     {
         Cookies = new CookieContainer();
-        client = mail.CreateDefaultClient(new CookieHandler(Cookies));
-        client.BaseAddress = new Uri("https://localhost");
+        var inner = mail.Address is null ? mail.Server.CreateHandler() : new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        client = new HttpClient(new CookieHandler(Cookies) { InnerHandler = inner }) { BaseAddress = mail.Address ?? Site };
     }
 
     public CookieContainer Cookies { get; }
 
-    public string? Session => Cookies.GetCookies(client.BaseAddress!)["__Host-session"]?.Value;
+    public string? Session => Cookies.GetCookies(Site)["__Host-session"]?.Value;
 
     public Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, address, null, headers);
 
@@ -63,12 +66,12 @@ public sealed partial class Visitor : IDisposable
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var header = cookies.GetCookieHeader(request.RequestUri!);
+            var header = cookies.GetCookieHeader(Site);
             if (header.Length > 0) request.Headers.TryAddWithoutValidation("Cookie", header);
             var response = await base.SendAsync(request, cancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
             {
-                foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
+                foreach (var cookie in set) cookies.SetCookies(Site, cookie);
             }
 
             return response;
