@@ -96,15 +96,24 @@ apt_unpack() {
 }
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+PATIENCE=60 # seconds; a busy machine may need them
 wait_port() {
-  local i
-  for i in $(seq 200); do if port_open "$1"; then return 0; fi; sleep 0.05; done
+  local end=$((SECONDS + PATIENCE))
+  while [ $SECONDS -lt $end ]; do if port_open "$1"; then return 0; fi; sleep 0.05; done
   [ ! -e "$D/$SERVER.log" ] || tail -20 "$D/$SERVER.log" >&2
   fail "port $1 does not answer"
 }
+# Somebody else's server that is about to end may still have the port: nobody should talk to that one.
+wait_free() {
+  local end=$((SECONDS + PATIENCE))
+  while port_open "$1"; do [ $SECONDS -lt $end ] || fail "port $1 is taken by another program"; sleep 0.1; done
+}
 # A zombie that init has not reaped yet is gone, though kill -0 succeeds.
 gone() { ! kill -0 "$1" 2>/dev/null || grep -q '^State:.Z' "/proc/$1/status" 2>/dev/null; }
-wait_gone() { local i; for i in $(seq 200); do if gone "$1"; then return 0; fi; sleep 0.05; done; kill -9 "$1" 2>/dev/null || true; }
+wait_gone() {
+  local end=$((SECONDS + PATIENCE))
+  while ! gone "$1"; do [ $SECONDS -lt $end ] || { kill -9 "$1" 2>/dev/null || true; return 0; }; sleep 0.05; done
+}
 running() { local p; p=$(pid); [ -n "$p" ] && ! gone "$p"; }
 
 # The state after seeding is kept as a copy: a reset is copying it back. A changed script or seed makes a new one.
