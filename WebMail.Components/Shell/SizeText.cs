@@ -20,7 +20,8 @@ public static class SizeText
     {
         var (most, unit) = Scale(limit);
         var divisor = limit / most;
-        return Phrase.Of(Words.QuotaUsed, Tenths(used / divisor), Phrase.Of(unit, Tenths(most)));
+        var share = used / divisor;
+        return Phrase.Of(Words.QuotaUsed, share is > 0 and < 0.05 ? Of(used) : Tenths(share), Phrase.Of(unit, Tenths(most)));
     }
 
     private static (double Number, string Unit) Scale(long bytes) => bytes switch

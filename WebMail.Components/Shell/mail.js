@@ -12,6 +12,7 @@ import { Bodies } from '../Messages/Reading/bodies.js';
 import { Frame } from '../Messages/Reading/frame.js';
 import { Pane } from '../Messages/Reading/pane.js';
 import { read } from '../Messages/rows.js';
+import { startRowTools } from '../Messages/rowTools.js';
 import { Selecting } from '../Messages/selecting.js';
 import { messageAddress, placeOf } from './address.js';
 import { startAppearance, tellZone } from './appearance.js';
@@ -147,7 +148,9 @@ function run(app, scroller, start) {
     if (buttons[act]) buttons[act]();
     else actions.run(act, button.closest('article') && list.open ? [list.open] : undefined);
   });
-  app.addEventListener('submit', event => { if (/** @type {HTMLFormElement} */ (event.target).action.endsWith('/logout')) { bodies.drop(); forget(); } });
+  // Who signs out goes to the sign-in page by the form itself, and not back to where they were.
+  let leaving = false;
+  app.addEventListener('submit', event => { if (/** @type {HTMLFormElement} */ (event.target).action.endsWith('/logout')) { leaving = true; bodies.drop(); forget(); } });
 
   const patches = new Patches({
     page, list, boxes, tree, counted,
@@ -165,11 +168,12 @@ function run(app, scroller, start) {
     news: (run, fresh) => { patches.take({ run, patches: fresh }); flags(); },
     renew: () => { boxes.only(list.box); void list.renew(); void tree.refresh(route.place.account, false).then(counted); },
     line,
-    ended: () => { bodies.drop(); signIn(); },
+    ended: () => { bodies.drop(); if (!leaving) signIn(); },
   });
 
   startPanes(app);
   startMenus(app);
+  startRowTools(scroller, app.querySelector('.row-tools'), (act, uid) => void actions.run(act, [uid]));
   startShortcuts(app);
   startAppearance(app, () => list.resized());
   emptiness();

@@ -17,4 +17,7 @@ public sealed class QuotaMeterTests : ScreenTest
         Assert.Equal(text, quota.Find("span").TextContent);
         Assert.Equal("0.8", quota.Find("meter").GetAttribute("value"));
     }
+
+    [Fact]
+    public void A_little_in_a_large_mailbox_is_not_called_nothing() => Assert.Equal("26 KB of 50.0 MB used", WebMail.Components.Shell.SizeText.Used(26_624, 52_428_800));
 }
