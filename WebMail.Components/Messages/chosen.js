@@ -18,13 +18,6 @@ export class Chosen {
     this.usual = /** @type {HTMLElement | null} */ (this.actions?.parentElement?.querySelector(':scope > .toolbar:not([data-many-actions])') ?? null);
     this.name = this.title?.textContent ?? '';
     this.heading = /** @type {HTMLElement | null} */ (part('.read-many h1'));
-    this.all?.addEventListener('change', () => this.toggleAll());
-  }
-
-  /** Selects every message that is loaded, or none. */
-  toggleAll() {
-    const { list } = this;
-    list.select(selection => selection.many ? selection.clear(list.open) : selection.all(list.box.places.stretches.flatMap(({ uids }) => uids)));
   }
 
   /** @param {string} name of the list on screen */

@@ -1,5 +1,7 @@
 // What a person does to the list with mouse, finger and keys: opens, selects, moves on.
 
+import { gather, mostGathered } from './gathering.js';
+import { Refusal } from '../Shell/requests.js';
 import { uidOf } from './rows.js';
 
 /**
@@ -8,13 +10,20 @@ import { uidOf } from './rows.js';
  * @typedef {Object} Doing
  * @property {(uid: number) => void} open
  * @property {(uids: number[], action: string) => void} act what a button on a row asks for
+ * @property {(refusal: Refusal) => void} refused
  */
 
 const longPress = 450, settled = 140;
 
+/** The UIDs known between two places. @param {import('./windows.js').Places} places @param {number} first @param {number} last included @returns {number[]} */
+function known(places, first, last) {
+  return places.stretches.flatMap(({ start, uids }) => uids.slice(Math.max(0, first - start), Math.max(0, last + 1 - start)));
+}
+
 export class Selecting {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
+  #stroke = 0;
 
   /** @param {List} list @param {Doing} doing */
   constructor(list, doing) {
@@ -53,6 +62,7 @@ export class Selecting {
 
   /** @param {number} uid */
   toggle(uid) {
+    this.#stroke++;
     this.list.select(selection => selection.toggle(uid));
   }
 
@@ -61,11 +71,26 @@ export class Selecting {
     const { places } = this.list.box, { selection } = this.list;
     const from = places.placeOf(selection.anchor || selection.focus), to = places.placeOf(uid);
     const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
-    /** @type {number[]} */
-    const between = [];
-    for (let place = first; place <= last; place++) between.push(places.at(place) ?? 0);
-    this.list.select(() => selection.extend(between.filter(Boolean), uid, adding));
+    this.list.select(() => selection.extend(known(places, first, last), uid, adding));
     this.list.focus(uid);
+    this.#complete(first, last, uid);
+  }
+
+  /** Selects every message of the list, or as many as one stroke may; or none, if several are. */
+  toggleAll() {
+    const { list } = this, { places } = list.box, last = Math.min(places.total, mostGathered) - 1, { focus } = list.selection;
+    if (list.selection.many) return list.select(selection => selection.clear(list.open));
+    list.select(selection => selection.all(known(places, 0, last)));
+    this.#complete(0, last, focus);
+  }
+
+  /** Adds what isn't loaded, unless the person has gone on selecting meanwhile. @param {number} first @param {number} last @param {number} uid that has the focus */
+  #complete(first, last, uid) {
+    const { list } = this, { box, selection } = list, mine = ++this.#stroke;
+    if (known(box.places, first, last).length > last - first) return;
+    gather(box, Math.max(first, last - mostGathered + 1), last).then(uids => {
+      if (mine === this.#stroke && selection === list.selection && selection.many) list.select(() => selection.extend(uids, uid, true));
+    }, error => { if (error instanceof Refusal) this.doing.refused(error); else throw error; });
   }
 
   /** Long press selects, as on any phone; the click that follows it opens nothing. */

@@ -2,13 +2,12 @@
 
 import { fromTemplate } from '../Shell/markup.js';
 import { number } from './rows.js';
+import { Scale } from './scale.js';
 import { rangeAt } from './windows.js';
 
 /** @typedef {import('./rows.js').Row} Row @typedef {import('./box.js').Box<Row>} Box */
 
 const spare = 24, nearEdge = 8;
-// Beyond this Firefox gives up on an element's height (17.8 million pixels); Chromium's limit at a zoom of 200 % is near it.
-const tallest = 16_000_000;
 
 export class Viewport {
   #moved = false;
@@ -22,8 +21,7 @@ export class Viewport {
     holder.after(after);
     this.spacers = { before, after };
     this.range = { start: 0, count: 0 };
-    this.rowHeight = 64;
-    this.height = 0;
+    this.scale = new Scale();
     this.top = scroller.scrollTop;
     /** @type {Row[]} */
     this.skeletons = [];
@@ -33,28 +31,25 @@ export class Viewport {
   /** Reads the height of a row from the style sheet; once at the start and whenever density or width change. */
   measure() {
     const probe = /** @type {HTMLElement | null} */ (this.holder.querySelector('.row')) ?? this.holder.appendChild(fromTemplate('row-skeleton'));
-    this.rowHeight = probe.offsetHeight || this.rowHeight;
+    this.scale.rowHeight = probe.offsetHeight || this.scale.rowHeight;
     if (!probe.dataset.uid && !this.skeletons.includes(probe)) probe.remove();
-    const hidden = this.height === 0;
-    this.height = this.scroller.clientHeight;
+    const hidden = this.scale.height === 0;
+    this.scale.height = this.scroller.clientHeight;
     // What was scrolled while the pane was hidden is done now.
-    if (hidden && this.height > 0 && this.top > 0) this.#moved = true;
-  }
-
-  /** Pixels of scrolling for each row: a row's height, unless the list is taller than browsers can show. @param {number} total */
-  #pitch(total) {
-    return Math.min(this.rowHeight, tallest / Math.max(1, total));
+    if (hidden && this.scale.height > 0 && this.top > 0) this.#moved = true;
   }
 
   /** @param {number} total */
   visible(total) {
-    const pitch = this.#pitch(total);
-    return rangeAt(this.top / pitch * this.rowHeight, this.height, this.rowHeight, total, 0);
+    this.scale.total = total;
+    return rangeAt(this.scale.placeAt(this.top) * this.scale.rowHeight, this.scale.height, this.scale.rowHeight, total, 0);
   }
 
   /** Takes over where the browser has scrolled to. */
   scrolled() {
-    this.top = this.scroller.scrollTop;
+    const top = this.scroller.scrollTop;
+    this.scale.scrolled(this.top, top);
+    this.top = top;
   }
 
   /** Draws what is seen and some more; does nothing while what is drawn reaches far enough. @param {Box} box @param {boolean} changed rows or places have changed */
@@ -65,18 +60,16 @@ export class Viewport {
       const first = Math.max(0, seen.start - spare), last = Math.min(total, seen.start + seen.count + spare);
       this.range = { start: first, count: last - first };
       this.#place(box, first, last);
-      this.#space(total);
+      this.#space();
     }
     if (this.#moved) this.scroller.scrollTop = this.top;
     this.#moved = false;
   }
 
-  /** @param {number} total */
-  #space(total) {
-    const { start, count } = this.range, pitch = this.#pitch(total), drawn = count * this.rowHeight;
-    const before = Math.round(start * pitch), after = Math.max(0, Math.round(total * pitch) - before - drawn);
-    this.spacers.before.style.blockSize = `${before}px`;
-    this.spacers.after.style.blockSize = `${after}px`;
+  #space() {
+    const { start, count } = this.range, above = this.scale.above(start, this.top);
+    this.spacers.before.style.blockSize = `${above}px`;
+    this.spacers.after.style.blockSize = `${Math.max(0, this.scale.length - above - count * this.scale.rowHeight)}px`;
   }
 
   /** Puts the nodes of the places in order; a node that is there and right is not touched. @param {Box} box @param {number} first @param {number} last */
@@ -105,26 +98,29 @@ export class Viewport {
 
   /** The known messages seen, from the top, and how many pixels of each are scrolled off (less than 0: none, it is below). @param {Box} box */
   anchors(box) {
-    const exact = this.top / this.#pitch(box.places.total), first = Math.floor(exact);
-    return Array.from({ length: 30 }, (_, i) => ({ uid: box.places.at(first + i) ?? 0, offset: Math.round((exact - first - i) * this.rowHeight) })).filter(({ uid }) => uid > 0);
+    this.scale.total = box.places.total;
+    const edge = this.scale.placeAt(this.top), first = Math.floor(edge);
+    return Array.from({ length: 30 }, (_, i) => ({ uid: box.places.at(first + i) ?? 0, offset: Math.round((edge - first - i) * this.scale.rowHeight) })).filter(({ uid }) => uid > 0);
   }
 
   /** Scrolls, with the next drawing, so that a place is at the top but for `offset` pixels. @param {number} place @param {number} offset @param {number} total */
   moveTo(place, offset, total) {
-    const pitch = this.#pitch(total), top = Math.max(0, Math.min(Math.round((place + offset / this.rowHeight) * pitch), Math.round(total * pitch) - this.height));
+    this.scale.total = total;
+    const top = this.scale.topOf(place + offset / this.scale.rowHeight, this.top);
     this.#moved ||= top !== this.top;
     this.top = top;
   }
 
   /** Scrolls, with the next drawing, no further than needed for a place to be seen. @param {number} place @param {number} total @param {boolean} centred in the middle, if it isn't seen yet */
   reveal(place, total, centred = false) {
-    const rows = this.height / this.rowHeight, exact = this.top / this.#pitch(total);
-    if (place < exact) this.moveTo(centred ? place - rows / 2 : place, 0, total);
-    else if (place + 1 > exact + rows) this.moveTo(centred ? place - rows / 2 : place + 1 - rows, 0, total);
+    this.scale.total = total;
+    const { page } = this.scale, edge = this.scale.placeAt(this.top);
+    if (place < edge) this.moveTo(centred ? place - page / 2 : place, 0, total);
+    else if (place + 1 > edge + page) this.moveTo(centred ? place - page / 2 : place + 1 - page, 0, total);
   }
 
   /** Rows that fit, at least 1. */
   get page() {
-    return Math.max(1, Math.floor(this.height / this.rowHeight));
+    return Math.max(1, Math.floor(this.scale.page));
   }
 }

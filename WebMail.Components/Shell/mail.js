@@ -99,7 +99,7 @@ function run(app, scroller, start) {
   };
 
   const actions = new Actions(list, changes, () => toast(say('forbidden')));
-  const selecting = new Selecting(list, { open: uid => route.open(uid), act: (uids, act) => { actions.run(act, uids); } });
+  const selecting = new Selecting(list, { open: uid => route.open(uid), act: (uids, act) => { actions.run(act, uids); }, refused: ({ text }) => toast(text || say('failed')) });
   const step = (/** @type {1 | -1} */ by) => { const uid = list.box.places.at(list.box.places.placeOf(list.open || list.selection.focus) + by); if (uid) { list.reveal(uid); route.open(uid); } };
   const keyboard = new Keyboard(app, scroller, (command, manner, event) => {
     switch (command) {
@@ -107,7 +107,7 @@ function run(app, scroller, start) {
       case 'open': if (!list.selection.focus) return false; route.open(list.selection.focus); return true;
       case 'back': return route.back();
       case 'toggle': selecting.toggleFocused(manner === 'extend'); return true;
-      case 'all': chosen.toggleAll(); return true;
+      case 'all': selecting.toggleAll(); return true;
       case 'flag': return actions.run('flag');
       case 'read': case 'unread': return actions.run('mark-' + command);
       case 'undo': changes.undo(); return true;
@@ -139,7 +139,7 @@ function run(app, scroller, start) {
   const buttons = {
     previous: () => step(-1), next: () => step(1), clear: () => list.select(selection => selection.clear(list.open)),
     refresh: () => { void list.renew(); void tree.refresh(route.place.account, true); }, reconnect: () => dispatchEvent(new Event('webmail:retry')), shortcuts: help,
-    'show-images': () => void pane.vary('images', 'shown'), whole: () => void pane.vary('whole', '1'), plain: () => void pane.vary('plain', '1'), retry: () => pane.retry(), print: () => print(),
+    'show-images': () => void pane.vary('images', 'shown'), whole: () => void pane.vary('whole', '1'), plain: () => void pane.vary('plain', '1'), retry: () => pane.retry(), 'select-all': () => selecting.toggleAll(), print: () => print(),
   };
   app.addEventListener('click', event => {
     if (/** @type {Element} */ (event.target).closest('[data-toggle=list]')) return void route.back();
