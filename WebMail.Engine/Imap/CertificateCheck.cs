@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using WebMail.Engine.Accounts;
 
@@ -33,9 +34,17 @@ internal sealed class CertificateCheck(ServerProfile server, string host)
             return false;
         }
 
-        using var own = Chain(chain, authority);
-        if (own.Build(leaf)) return true;
-        Refusal = Explain(leaf, own);
+        try
+        {
+            using var own = Chain(chain, authority);
+            if (own.Build(leaf)) return true;
+            Refusal = Explain(leaf, own);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            Refusal = $"The file with the authority for {server.Name} can't be read.";
+        }
+
         return false;
     }
 

@@ -52,5 +52,18 @@ internal sealed class ImapConnection(ImapClient client, ImapWire wire, Socket so
         }
     }
 
+    /// <summary>Whether something came while nobody asked: a goodbye, or the end of TLS, behind which the line may be closed.</summary>
+    public bool HasUnaskedBytes()
+    {
+        try
+        {
+            return socket.Available > 0;
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => Client.Dispose();
 }

@@ -83,14 +83,14 @@ internal sealed class ImapConnector
             var socket = await OpenAsync(client, wire, check, address, token).ConfigureAwait(false);
             ignored.Apply(client);
             var mechanism = await signIn.SignInAsync(client, wire, credentials, token).ConfigureAwait(false);
-            // Losses are then told by UID (VANISHED, RFC 7162, 3.2.10) and not by places that another connection may count differently.
-            if (client.Capabilities.HasFlag(ImapCapabilities.QuickResync)) await client.EnableQuickResyncAsync(token).ConfigureAwait(false);
             return new ImapConnection(client, wire, socket, Protection(client, mechanism));
         }
-        catch
+        catch (Exception e)
         {
             client.Dispose();
-            throw;
+            // MailKit meets what it can't read with exceptions of any kind; none may leave a pool waiting for this connection for ever.
+            if (e is MailError or ReferralException or OperationCanceledException) throw;
+            throw errors.From(e, wire) ?? new MailError(MailErrorKind.NotUnderstood, null, e);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class ImapConnector
         MailError known => known,
         SocketException => new MailError(MailErrorKind.ServerUnreachable, null, error),
         SslHandshakeException when check.Refusal is { } why => new MailError(MailErrorKind.CertificateRefused, why, error),
-        SslHandshakeException { InnerException: IOException } => new MailError(MailErrorKind.ServerUnreachable, "The mail server closed the line instead of encrypting it.", error),
+        SslHandshakeException { InnerException: IOException } => new MailError(MailErrorKind.ServerUnreachable, "The mail server closed the line instead of encrypting it.", new ClosedUngreetedException(error)),
         SslHandshakeException => new MailError(MailErrorKind.EncryptionMissing, "The mail server can't agree on TLS 1.2 or newer.", error),
         NotSupportedException => new MailError(MailErrorKind.EncryptionMissing, "The mail server does not offer STARTTLS.", error),
         ImapCommandException => new MailError(MailErrorKind.EncryptionMissing, "The mail server refused STARTTLS.", error),
@@ -150,7 +150,7 @@ internal sealed class ImapConnector
         if (wire.Greeted) return new MailError(errors.From(error, wire)?.Kind ?? MailErrorKind.NotUnderstood, null, error);
         // Courier's listener closes the line without a word when an address has too many.
         return error.Message.Contains("unexpectedly disconnected", StringComparison.Ordinal) || error is IOException
-            ? new MailError(MailErrorKind.ServerBusy, null, new ClosedUngreetedException(error))
+            ? new MailError(MailErrorKind.ServerUnreachable, null, new ClosedUngreetedException(error))
             : new MailError(MailErrorKind.NotUnderstood, null, error);
     }
 

@@ -26,8 +26,6 @@ internal sealed class ImapErrors(ImapErrorTexts texts)
         IOException or SocketException or ObjectDisposedException => FromBroken(error, wire),
         NotSupportedException => new MailError(MailErrorKind.Refused, "The mail server can't do this.", error),
         AuthenticationException => new MailError(MailErrorKind.WrongPassword, null, error),
-        // MailKit's parser meets odd dates, numbers and UTF-7 with these, and closes the connection.
-        FormatException or OverflowException or ArgumentException or InvalidCastException or IndexOutOfRangeException when wire is { IsBusy: true } => new MailError(MailErrorKind.NotUnderstood, null, error),
         _ => null,
     };
 
@@ -67,8 +65,8 @@ internal sealed class ImapErrors(ImapErrorTexts texts)
             return said.Kind is MailErrorKind.ServerBusy or MailErrorKind.ServerFailed ? said : new MailError(MailErrorKind.ConnectionLost, bye.Text, error);
         }
 
-        // Where the whole answer has come already, the wire rests when MailKit finds that it can't read it (Courier's BODYSTRUCTURE of message/global).
-        return error is ImapProtocolException && (wire is { IsBusy: true } || error.Message.StartsWith("Syntax error", StringComparison.Ordinal)) && !error.Message.Contains("unexpectedly disconnected", StringComparison.Ordinal)
+        // The one message of MailKit's that is about the line and not about what came through it (such as Courier's BODYSTRUCTURE of message/global).
+        return error is ImapProtocolException && !error.Message.Contains("unexpectedly disconnected", StringComparison.Ordinal)
             ? new MailError(MailErrorKind.NotUnderstood, null, error)
             : new MailError(MailErrorKind.ConnectionLost, null, error);
     }

@@ -8,6 +8,9 @@ internal sealed partial class ImapPool
 {
     private const int AlertsKept = 10;
 
+    /// <summary>Refusals in a row that are taken for a matter of turns; about three seconds.</summary>
+    private const int MostStumbles = 20;
+
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(1);
 
     private readonly List<string> alerts = [];
@@ -94,6 +97,7 @@ internal sealed partial class ImapPool
         {
             await gate.PaceAsync(stopping.Token).ConfigureAwait(false);
             var connection = await connector.ConnectAsync(credentials, stopping.Token).ConfigureAwait(false);
+            gate.Connected();
             lock (sync) Welcome(slot, connection);
             failure = null;
         }
@@ -134,10 +138,10 @@ internal sealed partial class ImapPool
         slots.Remove(slot);
         if (stopping.IsCancellationRequested) return;
         LogOpenFailed(logger, Server.Name, failure.Kind);
-        if (failure.Kind == MailErrorKind.ServerBusy)
+        if (ServerGate.MayBeFull(failure))
         {
             var open = slots.Count(s => s.State != PoolSlot.Use.Opening);
-            var perAddress = (open == 0 || failure.InnerException is ClosedUngreetedException) && gate.Learn();
+            var perAddress = (open == 0 || failure.InnerException is ClosedUngreetedException) && gate.Learn() && ++stumbles < MostStumbles;
             if (open > 0) ceiling.Lower(open);
             else if (perAddress) retreat.Pause();
             if (open > 0 || perAddress) return;

@@ -68,8 +68,12 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
         return new ImapLease(slot.Connection!, lease => GiveBack(slot, lease.Dropped), slot.Wanted!.Token);
     }
 
-    /// <summary>What an exception on a leased connection means; null if it is none of mail's.</summary>
-    public MailError? Explain(Exception error, ImapConnection connection) => errors.From(error, connection.Wire);
+    /// <summary>
+    /// What an exception on a connection means; null if it is none of mail's. MailKit meets odd dates, numbers and names with exceptions
+    /// of any kind, and closes the connection; what leaves it open is a fault of ours.
+    /// </summary>
+    public MailError? Explain(Exception error, ImapConnection connection) =>
+        errors.From(error, connection.Wire) ?? (connection.Client.IsConnected || error is OperationCanceledException ? null : new MailError(MailErrorKind.NotUnderstood, null, error));
 
     private async Task RunAsync<T>(ImapWork work, Func<ImapConnection, CancellationToken, Task<T>> action, TaskCompletionSource<T> outcome, CancellationToken token)
     {
@@ -116,7 +120,7 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
             await unwanted.DisposeAsync().ConfigureAwait(false);
             var broken = !connection.Client.IsConnected || connection.Wire.IsBusy;
             GiveBack(slot, broken);
-            var error = limit.IsCancellationRequested ? new MailError(MailErrorKind.ServerSilent, null, e) : errors.From(e, connection.Wire);
+            var error = limit.IsCancellationRequested ? new MailError(MailErrorKind.ServerSilent, null, e) : Explain(e, connection);
             if (token.IsCancellationRequested) outcome.TrySetCanceled(token);
             else if (broken && mayRepeat && error is { Kind: MailErrorKind.ConnectionLost or MailErrorKind.ServerFailed or MailErrorKind.ServerBusy } && !stopping.IsCancellationRequested) return false;
             else if (stopping.IsCancellationRequested) outcome.TrySetException(Closed());
@@ -150,7 +154,7 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
     {
         if (connection.LooksClosed()) return false;
         var trusted = suspicious ? TimeSpan.FromSeconds(1) : work.Repeatable ? TrustedSilence : TrustedSilence / 4;
-        if (connection.Wire.Silence < trusted) return true;
+        if (connection.Wire.Silence < trusted && !connection.HasUnaskedBytes()) return true;
         using var limit = new CancellationTokenSource(SilenceLimit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping.Token);
         try

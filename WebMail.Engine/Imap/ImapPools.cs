@@ -26,7 +26,7 @@ internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerF
             {
                 return await ProveAsync(server, gate, credentials, token).ConfigureAwait(false);
             }
-            catch (MailError e) when (e.Kind == MailErrorKind.ServerBusy && refusals < MostRefusals && gate.Learn())
+            catch (MailError e) when (ServerGate.MayBeFull(e) && refusals < MostRefusals && gate.Learn())
             {
                 await Task.Delay(BetweenRefusals, time, token).ConfigureAwait(false);
             }
@@ -51,6 +51,7 @@ internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerF
             await gate.PaceAsync(token).ConfigureAwait(false);
             var connection = await Connector(server).ConnectAsync(credentials, token).ConfigureAwait(false);
             entered = false;
+            gate.Connected();
             return new ProvenConnection(connection, gate);
         }
         finally

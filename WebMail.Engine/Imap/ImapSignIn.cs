@@ -43,7 +43,7 @@ internal sealed class ImapSignIn(SaslChoice choice, SignInMemory memory, Ignored
 
         memory.Remember(credentials, mechanism);
         ignored.Apply(client);
-        await IntroduceAsync(client, token).ConfigureAwait(false);
+        await SettleInAsync(client, token).ConfigureAwait(false);
         return mechanism;
     }
 
@@ -114,22 +114,32 @@ internal sealed class ImapSignIn(SaslChoice choice, SignInMemory memory, Ignored
             ? new ReferralException(uri.DnsSafeHost, uri.Port)
             : null;
 
-    private async Task IntroduceAsync(ImapClient client, CancellationToken token)
+    /// <summary>What a connection is told once, before its first mailbox.</summary>
+    private async Task SettleInAsync(ImapClient client, CancellationToken token)
     {
-        if (!client.Capabilities.HasFlag(ImapCapabilities.Id)) return;
         using var deadline = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, deadline.Token);
         try
         {
-            await client.IdentifyAsync(Us, either.Token).ConfigureAwait(false);
+            if (client.Capabilities.HasFlag(ImapCapabilities.Id)) await CourteouslyAsync(() => client.IdentifyAsync(Us, either.Token)).ConfigureAwait(false);
+            // Losses are then told by UID (VANISHED, RFC 7162, 3.2.10) and not by places that another connection may count differently.
+            if (client.Capabilities.HasFlag(ImapCapabilities.QuickResync)) await CourteouslyAsync(() => client.EnableQuickResyncAsync(either.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!token.IsCancellationRequested)
+        {
+            throw new MailError(MailErrorKind.ServerSilent, null, e);
+        }
+    }
+
+    private static async Task CourteouslyAsync(Func<Task> command)
+    {
+        try
+        {
+            await command().ConfigureAwait(false);
         }
         catch (ImapCommandException)
         {
-            // Only a courtesy (RFC 2971): a server may refuse it.
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
-        {
-            throw new MailError(deadline.IsCancellationRequested ? MailErrorKind.ServerSilent : MailErrorKind.ConnectionLost, null, e);
+            // A server may refuse either and still serve.
         }
     }
 }

@@ -6,7 +6,9 @@ namespace WebMail.Engine.Imap;
 /// </summary>
 internal sealed class ServerGate(int? configured, TimeProvider time)
 {
-    private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ShortestTrust = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestTrust = TimeSpan.FromMinutes(10);
+    private const int NoLimit = 1000;
     private static readonly TimeSpan SignInSpacing = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(800);
@@ -16,9 +18,11 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
     private readonly LinkedList<IGateGuest> waiting = [];
     private readonly Dictionary<IGateGuest, int> reserved = [];
     private int? learnt;
+    private TimeSpan trust = ShortestTrust;
     private DateTimeOffset learntAt;
     private DateTimeOffset leftAt = DateTimeOffset.MinValue;
     private int places;
+    private int connected;
     private DateTimeOffset nextSignIn;
 
     /// <summary>Whether there are so many people that nobody may keep a connection unused.</summary>
@@ -101,13 +105,27 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
         foreach (var lucky in next) lucky.PlaceReserved();
     }
 
+    /// <summary>Whether a failure to connect may come from a limit: the server says so, or closes the line without a word as Courier does.</summary>
+    public static bool MayBeFull(MailError error) => error.Kind == MailErrorKind.ServerBusy || error.InnerException is ClosedUngreetedException;
+
+    /// <summary>A place that was entered has its connection now.</summary>
+    public void Connected()
+    {
+        lock (sync) connected++;
+    }
+
     /// <param name="wasUsed">Whether there was a connection, which the server may count for another moment.</param>
     public void Leave(bool wasUsed = true)
     {
         List<IGateGuest> next;
         lock (sync)
         {
-            if (wasUsed) leftAt = time.GetUtcNow();
+            if (wasUsed)
+            {
+                connected--;
+                leftAt = time.GetUtcNow();
+            }
+
             next = Release(1);
         }
 
@@ -124,8 +142,10 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
         {
             var now = time.GetUtcNow();
             if (now - leftAt < Aftermath) return true;
-            if (places <= 1) return false;
-            learnt = places - 1;
+            // Where all begin at once nothing is proven yet.
+            if (connected == 0) return places > 1;
+            if (learnt is null || connected < learnt) trust = Shorter(trust * 2, LongestTrust);
+            learnt = connected;
             learntAt = now;
             return true;
         }
@@ -148,6 +168,7 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
     private List<IGateGuest> Release(int count)
     {
         places -= count;
+        ForgetWhatWasLearnt();
         List<IGateGuest> next = [];
         while (waiting.First is { } first && (Limit is not { } limit || places < limit))
         {
@@ -160,10 +181,20 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
         return next;
     }
 
+    /// <summary>
+    /// What was learnt may have been a server that was only restarting: twice as many are tried after ten seconds, and later each time
+    /// that this is refused again.
+    /// </summary>
     private void ForgetWhatWasLearnt()
     {
-        if (learnt is null || time.GetUtcNow() - learntAt < ForgetAfter) return;
-        learnt++;
-        learntAt = time.GetUtcNow();
+        var now = time.GetUtcNow();
+        if (learnt is not { } limit || now - learntAt < trust) return;
+        learnt = limit * 2;
+        learntAt = now;
+        if (learnt < NoLimit) return;
+        learnt = null;
+        trust = ShortestTrust;
     }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -7,15 +7,17 @@ namespace WebMail.Engine.Imap;
 /// Connects to a host at whichever of its addresses answers first (RFC 8305): a dead IPv6 costs a quarter of a second, not the deadline.
 /// MailKit tries one address after the other.
 /// </summary>
-internal sealed class ServerSocket(TimeProvider time)
+internal sealed class ServerSocket(TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
 {
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
+
     private static readonly TimeSpan Stagger = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A connected socket without Nagle's delay and with keep-alive, so that a dead peer is found within about two minutes of silence.</summary>
     /// <exception cref="SocketException">Name unknown, or no address took the connection.</exception>
     public async Task<Socket> ConnectAsync(string host, int port, CancellationToken token)
     {
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, token).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, token).ConfigureAwait(false);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         using var losers = CancellationTokenSource.CreateLinkedTokenSource(token);
         var attempts = new List<Task<Socket>>();

@@ -1,4 +1,4 @@
 namespace WebMail.Tests.Support;
 
 /// <summary>RFC 2086 rights, no CONDSTORE, no MOVE; prefix "INBOX.".</summary>
-public sealed class CourierServer() : MailServer("courier", "courier");
+public class CourierServer() : MailServer("courier", "courier");

@@ -44,6 +44,9 @@ public abstract class MailServer : IAsyncLifetime
 
     public int SievePort => Slot.PortBase + 190;
 
+    /// <summary>Environment of its script, for what an instance has otherwise than usual.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
     private ServerSlot Slot => _slot ?? throw new InvalidOperationException("The server was not started.");
 
     private ServerScript Script => _script ?? throw new InvalidOperationException("The server was not started.");
@@ -52,7 +55,7 @@ public abstract class MailServer : IAsyncLifetime
     {
         var token = TestContext.Current.CancellationToken;
         _slot = await ServerSlot.ClaimAsync(token);
-        _script = new ServerScript(_name, _slot);
+        _script = new ServerScript(_name, _slot, Settings);
         await _script.RunAsync(token, "reset");
         _environment = (await _script.RunAsync(token, "environment")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());

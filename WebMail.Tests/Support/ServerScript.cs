@@ -5,7 +5,7 @@ using System.Text;
 namespace WebMail.Tests.Support;
 
 /// <summary>Runs a script of <c>eng/servers</c> for one slot.</summary>
-internal sealed class ServerScript(string server, ServerSlot slot)
+internal sealed class ServerScript(string server, ServerSlot slot, IReadOnlyDictionary<string, string>? settings = null)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
@@ -39,6 +39,11 @@ internal sealed class ServerScript(string server, ServerSlot slot)
         start.Environment["WEBMAIL_SERVERS_INSTANCE"] = slot.Instance;
         start.Environment["WEBMAIL_SERVERS_OWNER"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         start.Environment[$"{server.ToUpperInvariant()}_PORT_BASE"] = slot.PortBase.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 
