@@ -57,7 +57,7 @@ export class Patches {
         tree.count(account, mailbox, patch.unread, patch.total);
         this.parts.counted();
         break;
-      case 'tree': void tree.refresh(account, true); break;
+      case 'tree': void tree.refresh(account, false); break;
       case 'connection': this.parts.connection(account, patch.state, patch.text ?? ''); break;
     }
     return { shown: false, right: true };

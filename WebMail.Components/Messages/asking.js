@@ -12,7 +12,7 @@ import { nextWindow } from './windows.js';
  * @typedef {import('./windows.js').Range} Range
  */
 
-const rowsInWindow = 60, most = 3;
+const rowsInWindow = 60, rowsAtMost = 200, most = 3;
 
 /** @param {HTMLElement} element a `.window` @returns {import('./box.js').Window<Row>} */
 export function windowOf(element) {
@@ -56,9 +56,9 @@ export class Asking {
     }
   }
 
-  /** Asks for a window anew, around a message or at a place; true when it was taken in. @param {Box} box @param {{ start?: number, around?: number }} where */
-  renew(box, { start = 0, around = 0 }) {
-    return this.#send(box, { start, count: rowsInWindow }, around);
+  /** Asks for a window anew, around a message or at a place; true when it was taken in. @param {Box} box @param {{ start?: number, around?: number, seen?: number }} where `seen`: rows on screen, which it must reach */
+  renew(box, { start = 0, around = 0, seen = 0 }) {
+    return this.#send(box, { start, count: Math.min(rowsAtMost, Math.max(rowsInWindow, around ? 2 * seen + 30 : seen + 15)) }, around);
   }
 
   /** @param {Box} box @param {Range} range @param {number} around @param {number} [tries] @returns {Promise<boolean>} */

@@ -24,6 +24,8 @@ export class Box {
     this.news = -1;
     this.canChange = false;
     this.loaded = false;
+    /** Whether all that is known here is right as of `news`; if not, only what the next answer holds is kept. */
+    this.trusted = true;
     this.asOf = '';
     this.cut = false;
     /** @type {{ uid: number, offset: number }} the topmost message seen and how far it is scrolled off */
@@ -40,10 +42,12 @@ export class Box {
    */
   take(answer, refresh) {
     if (this.loaded && answer.validity !== this.validity) this.#forget();
-    const behind = this.loaded && answer.run === this.run && answer.news < this.news;
+    const afresh = this.loaded && (!this.trusted || answer.run !== this.run);
+    const behind = this.loaded && !afresh && answer.news < this.news;
     const replay = behind ? this.log.filter(({ n }) => n > answer.news) : [];
     if (behind && !this.#remembers(answer.news)) return false;
     if (replay.some(({ kind, uids }) => kind === 'flags' && uids.some(uid => answer.rows.has(uid)))) return false;
+    if (afresh) this.places = new Places(answer.total);
     const window = new Places(answer.total);
     window.put(answer.start, [...answer.rows.keys()], answer.total);
     for (const each of replay) if (each.kind !== 'flags') window[each.kind](each.uids);
@@ -55,7 +59,7 @@ export class Box {
       else if (this.places.placeOf(uid) >= 0) this.rows.set(uid, fresh);
     }
     if (!behind) Object.assign(this, { run: answer.run, news: answer.news });
-    Object.assign(this, { validity: answer.validity, canChange: answer.canChange, asOf: answer.asOf, cut: answer.cut, loaded: true });
+    Object.assign(this, { validity: answer.validity, canChange: answer.canChange, asOf: answer.asOf, cut: answer.cut, loaded: true, trusted: true });
     this.#tidy();
     return true;
   }

@@ -67,6 +67,17 @@ test('a total that does not fit says that the list must be asked for again', () 
   assert.equal(box().arrived(11, new Map([[1001, { uid: 1001, drawn: 0 }]]), 1003), false);
 });
 
+test('what may have changed unheard is kept only where an answer shows it', () => {
+  const list = box(), row = list.rows.get(1000);
+  list.take(answer(60, down(940, 60)), () => {});
+  list.trusted = false;
+  list.take(answer(0, down(1000, 60), { news: 10 }), () => {});
+  assert.equal(list.rows.get(1000), row);
+  assert.equal(list.rows.has(940), false);
+  assert.equal(list.places.at(60), undefined);
+  assert.equal(list.places.total, 1000);
+});
+
 test('after a restart of the server the rows stay where nothing changed', () => {
   const list = box(), row = list.rows.get(1000);
   list.take(answer(0, down(1000, 60), { run: 'b', news: 0 }), () => {});

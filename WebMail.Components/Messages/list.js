@@ -1,5 +1,6 @@
 // The list on screen: a box of known rows, the drawn part of it, what is selected, what is open. It alone changes the listbox.
 
+import { waitBefore } from '../Changes/waiting.js';
 import { Asking, windowOf } from './asking.js';
 import { Box } from './box.js';
 import { choose, mark, read, refresh, write } from './rows.js';
@@ -14,10 +15,13 @@ import { Viewport } from './viewport.js';
  * @property {(box: Box<Row>, uid: number, state: FlagState) => { state: FlagState, unsent: boolean }} over lays changes that aren't proved yet over a state
  * @property {() => void} selected the selection has changed
  * @property {() => void} filled rows have come, gone or changed places
- * @property {(refusal: import('../Shell/requests.js').Refusal, box: Box<Row>) => void} refused
+ * @property {(refusal: import('../Shell/requests.js').Refusal, box: Box<Row>, before: number) => void} refused `before`: how often in a row that happened already
  */
 
 export class List {
+  /** How often in a row asking has failed. */
+  #tries = 0;
+
   /** @param {HTMLElement} scroller the listbox @param {Place} place @param {Hooks} hooks */
   constructor(scroller, place, hooks) {
     this.scroller = scroller;
@@ -29,7 +33,7 @@ export class List {
     this.open = 0;
     /** @type {Box<Row>} */
     this.box = new Box(place);
-    this.asking = new Asking((answer, box) => this.#take(answer, box), (refusal, box) => hooks.refused(refusal, box));
+    this.asking = new Asking((answer, box) => this.#take(answer, box), (refusal, box) => void this.#again(refusal, box));
     /** A place to go to once its message is known. @type {((uid: number) => void) | null} */
     this.heading = null;
     this.headingPlace = -1;
@@ -77,9 +81,19 @@ export class List {
 
   /** Asks anew for what is seen, by its topmost message; rows that are still there stay. @param {number} [uid] a message to ask around while nothing is known */
   renew(uid = 0) {
-    const { box } = this, top = this.view.top > 0 ? this.view.anchors(box)[0] : undefined;
-    if (!box.loaded) return this.asking.renew(box, { around: uid });
-    return this.asking.renew(box, top ? { around: top.uid, start: box.places.placeOf(top.uid) } : {});
+    const { box } = this, top = this.view.top > 0 ? this.view.anchors(box)[0] : undefined, seen = this.view.page;
+    const where = !box.loaded ? { around: uid, seen } : top ? { around: top.uid, start: box.places.placeOf(top.uid), seen } : { seen };
+    return this.asking.renew(box, where).then(taken => { if (taken && box === this.box) this.fill(); });
+  }
+
+  /** Some of what was asked for didn't come: asks again by and by, and at once when the line is back. @param {import('../Shell/requests.js').Refusal} refusal @param {Box<Row>} box */
+  async #again(refusal, box) {
+    this.hooks.refused(refusal, box, this.#tries);
+    if (!refusal.passing) return;
+    await waitBefore(++this.#tries);
+    if (box !== this.box) return;
+    if (box.loaded && box.trusted) this.fill();
+    else void this.renew(this.open);
   }
 
   /** Scrolls back to where a message was at the top, fetching what is there if need be. @param {{ uid: number, offset: number }} top */
@@ -98,6 +112,7 @@ export class List {
     for (const [uid, row] of answer.rows) this.#overlay(box, uid, row);
     const anchors = this.view.anchors(box);
     if (!box.take(answer, (row, fresh) => refresh(row, fresh))) return false;
+    this.#tries = 0;
     if (box === this.box) this.settle(anchors);
     return true;
   }

@@ -4,9 +4,10 @@
 /**
  * @param {HTMLElement} scroller @param {HTMLElement | null} tools
  * @param {(act: string, uid: number) => void} act does something to the message at once
+ * @returns {() => void} takes it away: rows have moved under it
  */
 export function startRowTools(scroller, tools, act) {
-  if (!tools) return;
+  if (!tools) return () => {};
   /** @type {HTMLElement | null} */
   let row = null;
 
@@ -58,4 +59,5 @@ export function startRowTools(scroller, tools, act) {
     act(button.getAttribute('data-row-act') ?? '', Number(row.dataset.uid));
     tell();
   });
+  return leave;
 }

@@ -40,8 +40,8 @@ function run(app, scroller, start) {
       chosen.show();
       pane.cover(list.selection.many && list.selection.chosen.size > 1);
     },
-    filled: () => { emptiness(); route.filled(); counted(); },
-    refused: (refusal, box) => { if (box === list.box && refusal.status !== 401) toast(refusal.text || say('failed')); },
+    filled: () => { leaveRow(); emptiness(); kept(); route.filled(); counted(); },
+    refused: ({ status, text }, box, before) => { if (box === list.box && status !== 401 && status !== 0 && !before) toast(text || say('failed')); },
   });
   boxes.keep(list.box);
   const changes = new Changes(page, {
@@ -97,6 +97,10 @@ function run(app, scroller, start) {
     if (scroller.hidden !== empty) scroller.hidden = empty;
     for (const note of /** @type {NodeListOf<HTMLElement>} */ (app.querySelectorAll('[data-empty]'))) if (loaded) note.hidden = !empty || note.dataset.empty !== kind;
   };
+
+  // What is on screen is what was known when the mail server could last be reached.
+  let away = false;
+  const kept = () => { const note = /** @type {HTMLElement | null} */ (app.querySelector('.kept')); if (note) note.hidden = !away && !list.box.asOf; };
 
   const actions = new Actions(list, changes, () => toast(say('forbidden')));
   const selecting = new Selecting(list, { open: uid => route.open(uid), act: (uids, act) => { actions.run(act, uids); }, refused: ({ text }) => toast(text || say('failed')) });
@@ -158,22 +162,24 @@ function run(app, scroller, start) {
     lost: box => { const inbox = tree.withRole('inbox', box.place.account); if (inbox) route.go(tree.placeOf(inbox)); },
     connection: (account, state, text) => {
       tree.connection(account, state === 'away' || state === 'signInNeeded');
-      const note = /** @type {HTMLElement | null} */ (app.querySelector('.kept')), said = note?.querySelector('p');
-      if (note && account === route.place.account) note.hidden = state === 'live' || state === 'polling';
+      if (account !== route.place.account) return;
+      away = state === 'away' || state === 'signInNeeded';
+      const said = app.querySelector('.kept p');
       if (said && text) said.textContent = text;
+      kept();
     },
   });
   const news = new News(page, list.box.run, list.box.news, {
     open: () => ({ account: route.place.account, mailbox: route.place.mailbox }),
     news: (run, fresh) => { patches.take({ run, patches: fresh }); flags(); },
-    renew: () => { boxes.only(list.box); void list.renew(); void tree.refresh(route.place.account, false).then(counted); },
-    line,
+    renew: () => { away = list.box.trusted = false; boxes.only(list.box); void list.renew(); void tree.refresh(route.place.account, false).then(counted); },
+    line: open => { line(open); if (open && pane.state === 'failed') pane.retry(); },
     ended: () => { bodies.drop(); if (!leaving) signIn(); },
   });
 
   startPanes(app);
   startMenus(app);
-  startRowTools(scroller, app.querySelector('.row-tools'), (act, uid) => void actions.run(act, [uid]));
+  const leaveRow = startRowTools(scroller, app.querySelector('.row-tools'), (act, uid) => void actions.run(act, [uid]));
   startShortcuts(app);
   startAppearance(app, () => list.resized());
   emptiness();
@@ -184,7 +190,7 @@ function run(app, scroller, start) {
   if (start.uid) route.message(true);
   flags();
   counted();
-  if (tellZone() || !list.box.loaded) void list.renew(start.uid);
+  if ((tellZone() && new Date().getTimezoneOffset() !== 0) || !list.box.loaded) void list.renew(start.uid);
   list.fill();
   void news.start();
 }

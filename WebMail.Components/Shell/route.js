@@ -44,6 +44,7 @@ export class Route {
 
   /** @param {number} uid of the list on screen */
   open(uid) {
+    for (const name of ['webmail:click', 'webmail:header', 'webmail:body']) performance.clearMarks(name);
     performance.mark('webmail:click', { detail: uid });
     this.go({ ...this.place, uid });
   }
@@ -86,6 +87,8 @@ export class Route {
     if (place.query) app.dataset.query = place.query;
     else delete app.dataset.query;
     showDrawer(app, false);
+    // News tell everything of the mailbox that is open, and not of others.
+    box.trusted = false;
     list.show(box, place.uid);
     boxes.keep(box);
     listed(place);
