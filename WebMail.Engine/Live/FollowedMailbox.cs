@@ -62,6 +62,9 @@ internal sealed class FollowedMailbox : IDisposable
         if (count) await CountAsync(token).ConfigureAwait(false);
     }
 
+    /// <summary>Asks what the kept messages are like now, where the server may not tell by itself.</summary>
+    public Task LookAsync(CancellationToken token) => MirrorSync.SettleAsync(folder, mirror, role, token);
+
     public void Dispose()
     {
         mirror.Followed = false;

@@ -8,6 +8,9 @@ internal sealed partial class Watcher
     /// <summary>Renewed before routers and servers forget an idle connection (RFC 2177 says 29 minutes; NAT often less).</summary>
     private static readonly TimeSpan longestIdle = TimeSpan.FromMinutes(9);
 
+    /// <summary>Without CONDSTORE flags that others change may be told late or never (Courier): they are asked for instead.</summary>
+    private static readonly TimeSpan unsureIdle = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan noopPause = TimeSpan.FromSeconds(20);
 
     private async Task FollowAsync(ImapLease lease, Action alive, CancellationToken token)
@@ -29,6 +32,7 @@ internal sealed partial class Watcher
                 {
                     await WaitAsync(connection, following, lease.Wanted, token).ConfigureAwait(false);
                     await mailbox.CatchUpAsync(token).ConfigureAwait(false);
+                    if (!TellsFlags(connection)) await mailbox.LookAsync(token).ConfigureAwait(false);
                     LastSeen = clock.GetUtcNow();
                 }
             }
@@ -41,13 +45,15 @@ internal sealed partial class Watcher
         }
     }
 
+    private static bool TellsFlags(ImapConnection connection) => connection.Client.Capabilities.HasFlag(ImapCapabilities.CondStore);
+
     /// <summary>Until something is heard, the target changes, work wants the connection, or the wait must be renewed.</summary>
     private async Task WaitAsync(ImapConnection connection, WakeOnNews news, CancellationToken wanted, CancellationToken token)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(news.Next(), wanted, Changed, token);
         if (connection.Client.Capabilities.HasFlag(ImapCapabilities.Idle))
         {
-            using var renewal = new CancellationTokenSource(longestIdle, clock);
+            using var renewal = new CancellationTokenSource(TellsFlags(connection) ? longestIdle : unsureIdle, clock);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(done.Token, renewal.Token);
             await connection.Client.IdleAsync(end.Token, token).ConfigureAwait(false);
         }

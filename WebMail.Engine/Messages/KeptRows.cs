@@ -142,7 +142,8 @@ internal sealed class KeptRows
                 if (old.Uids[place - old.First] != made.Uids[place - made.First]) return false;
             }
 
-            if (from > to && old.First < made.First != old.Uids[^1] < made.Uids[0]) return false;
+            var inOrder = old.First < made.First ? old.Uids[^1] < made.Uids[0] : old.Uids[0] > made.Uids[^1];
+            if (from > to && !inOrder) return false;
         }
 
         return true;

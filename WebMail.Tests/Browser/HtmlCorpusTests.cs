@@ -110,7 +110,7 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output) : IAsyncLifetime
         var missed = new List<string>();
         foreach (var (number, one) in cases.Index().Where(c => acts(c.Item)))
         {
-            // Some take their time; what is quick in the other tests has been given the same time as here at first.
+            // A few take their time on a busy machine.
             if (!(await VisitAsync(page, $"/raw/c{number}")).Any(isCaught) && !(await VisitAsync(page, $"/raw/c{number}", 1_000)).Any(isCaught))
             {
                 missed.Add($"{one.Id} acted unseen: {one.Payload[..Math.Min(160, one.Payload.Length)]}");

@@ -178,17 +178,32 @@ internal sealed class OpenElements
             return false;
         }
 
-        var parent = name switch
+        var rows = IndexAbove(Kinds.Rows.Contains, n => n == "table");
+        if (name is "td" or "th")
         {
-            "td" or "th" => IndexAbove(n => n == "tr" || Kinds.Rows.Contains(n), n => n == "table"),
-            "tr" => IndexAbove(Kinds.Rows.Contains, n => n == "table"),
-            _ => -1,
-        };
-        CloseFrom((parent < 0 ? table : parent) + 1);
+            var row = IndexAbove(n => n == "tr", n => n == "table");
+            CloseFrom((row >= 0 ? row : rows >= 0 ? rows : table) + 1);
+            Imply("tbody", row < 0 && rows < 0);
+            Imply("tr", row < 0);
+        }
+        else
+        {
+            CloseFrom((name == "tr" && rows >= 0 ? rows : table) + 1);
+            Imply("tbody", name == "tr" && rows < 0);
+        }
 
-        // The row and the row group around a lone cell are made by the parser.
-        Made += 2;
         return true;
+    }
+
+    // The row and the row group around a lone cell are made by the parser.
+    private void Imply(string name, bool isMissing)
+    {
+        if (isMissing)
+        {
+            Parent.Children++;
+            Made++;
+            Push(name);
+        }
     }
 
     private bool CloseImplied(string name)

@@ -78,7 +78,9 @@ public sealed class HtmlBoundsTests(ITestOutputHelper output)
     public void An_ordinary_message_is_not_cut()
     {
         var old = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"<p>line<br>{i}<li>item<font size=2>x</font>"));
+        var rows = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"<tr><td>{i}<td><b>x</b></td></tr>"));
         Assert.False(HtmlBounds.Apply(old, ReadingLimits.HtmlLength, TestContext.Current.CancellationToken).Cut);
+        Assert.False(HtmlBounds.Apply($"<table>{rows}</table>", ReadingLimits.HtmlLength, TestContext.Current.CancellationToken).Cut);
     }
 
     private static string Piece(Random random)
