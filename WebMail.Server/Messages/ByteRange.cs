@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Headers;
 
 namespace WebMail.Server.Messages;
 
-/// <summary>A stretch of a file that streams and can't be sought in: what lies before it is read and dropped.</summary>
+/// <summary>A stretch of a file that streams: where it can't be sought in, what lies before it is read and dropped.</summary>
 internal static class ByteRange
 {
     /// <returns>First and last byte, and whether less than all was asked for (RFC 9110, 14.2). More than one range, or another version of the file: all of it.</returns>
@@ -20,6 +20,12 @@ internal static class ByteRange
 
     public static async Task CopyAsync(Stream source, Stream target, long skip, long count, CancellationToken token)
     {
+        if (skip > 0 && source.CanSeek)
+        {
+            source.Position = skip;
+            skip = 0;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
         try
         {

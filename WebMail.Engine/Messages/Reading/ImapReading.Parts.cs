@@ -1,9 +1,12 @@
-using WebMail.Engine.Imap;
+using System.Collections.Concurrent;
 
 namespace WebMail.Engine.Messages.Reading;
 
 internal sealed partial class ImapReading
 {
+    /// <summary>Parts whose lines are not as their beginning and end promise. There are hardly any.</summary>
+    private readonly ConcurrentDictionary<(MessageId, string), bool> _irregular = new();
+
     /// <inheritdoc/>
     public async Task<PartContent> OpenPartAsync(MessageId id, string section, CancellationToken token)
     {
@@ -26,11 +29,11 @@ internal sealed partial class ImapReading
     /// <summary>The first piece comes before this returns, so that what doesn't exist is an error and not an empty file.</summary>
     private async Task<PartContent> StreamAsync(MessageId id, StreamedPart part, CancellationToken token)
     {
-        var pieces = new PartPieces(pool, id, part, clock);
-        var stream = new PartStream(pieces, TransferEncoding.Decoder(part.Encoding));
+        var key = (id, part.Section);
+        var stream = new PartStream(new PartPieces(pool, id, part, clock), () => _irregular.TryAdd(key, true));
         try
         {
-            await stream.StartAsync(token).ConfigureAwait(false);
+            await stream.StartAsync(!_irregular.ContainsKey(key), token).ConfigureAwait(false);
         }
         catch
         {

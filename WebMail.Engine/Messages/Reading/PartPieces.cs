@@ -15,30 +15,37 @@ internal sealed class PartPieces(IImapPool pool, MessageId id, StreamedPart part
 
     private int _size = First;
 
-    /// <summary>Encoded bytes fetched so far.</summary>
+    public StreamedPart Part => part;
+
+    /// <summary>Where the next piece begins, in encoded bytes.</summary>
     public long Offset { get; private set; }
 
     public bool Ended { get; private set; }
 
-    /// <summary>Whether bytes are sent as they are.</summary>
-    public bool IsIdentity { get; } = TransferEncoding.IsIdentity(part.Encoding);
-
     /// <summary>The next piece; empty at the end.</summary>
-    /// <exception cref="MailError">MessageGone, or any of the connection's kinds.</exception>
+    /// <exception cref="MailError">MessageGone, TooLarge above 2 GB, or any of the connection's kinds.</exception>
     public async Task<byte[]> NextAsync(CancellationToken token)
     {
         if (Ended) return [];
-        if (Offset > int.MaxValue - Largest) throw new MailError(MailErrorKind.TooLarge);
-        var (offset, size, started) = (Offset, _size, clock.GetTimestamp());
-        // What a person waits for is the beginning; a long download gives way to other clicks.
-        var work = new ImapWork(id.Mailbox.Path) { Order = offset == 0 ? WorkOrder.Person : WorkOrder.Prefetch, Patience = TimeSpan.FromMinutes(offset == 0 ? 0.5 : 5) };
-        var piece = await pool.RunAsync(work, (c, t) => PieceAsync(c, offset, size, t), token).ConfigureAwait(false);
+        var (size, started) = (_size, clock.GetTimestamp());
+        var piece = await AtAsync(Offset, size, token).ConfigureAwait(false);
         var took = clock.GetElapsedTime(started);
         _size = took < Quick ? Math.Min(Largest, size * 2) : took > Slow ? Math.Max(Smallest, size / 2) : size;
         Offset += piece.Length;
         Ended = piece.Length < size || Offset == part.Octets;
         return piece;
     }
+
+    /// <summary>A piece from anywhere; the place of the next one stays.</summary>
+    public Task<byte[]> AtAsync(long offset, int size, CancellationToken token)
+    {
+        if (offset > int.MaxValue - size) throw new MailError(MailErrorKind.TooLarge);
+        // What a person waits for is the beginning; a long download gives way to other clicks.
+        var work = new ImapWork(id.Mailbox.Path) { Order = offset == 0 ? WorkOrder.Person : WorkOrder.Prefetch, Patience = TimeSpan.FromMinutes(offset == 0 ? 0.5 : 5) };
+        return pool.RunAsync(work, (c, t) => PieceAsync(c, offset, size, t), token);
+    }
+
+    public void GoTo(long offset) => (Offset, Ended) = (offset, part.Octets > 0 && offset >= part.Octets);
 
     private async Task<byte[]> PieceAsync(ImapConnection connection, long offset, int size, CancellationToken token)
     {
