@@ -26,6 +26,7 @@ app.UseSecurityHeaders();
 app.UseCompression();
 app.UseLanguages();
 app.UseExceptionHandler(_ => { });
+app.UseNotFoundPage();
 app.UseMiddlewareOf<OriginGuard>(guard => guard.InvokeAsync);
 app.UseCookiePolicy();
 app.UseWebSockets();
@@ -36,7 +37,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(Circuits.Set);
 app.MapLogin();
 app.MapHealth();
 

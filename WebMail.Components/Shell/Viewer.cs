@@ -38,7 +38,9 @@ public sealed record Viewer(TimeZoneInfo Zone, DateTimeOffset Now)
     /// <param name="name">An IANA or Windows name as a browser sent it; anything else is UTC.</param>
     public static TimeZoneInfo FindZone(string? name)
     {
-        if (name is null || name.Length > 64) return TimeZoneInfo.Utc;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(Uri.UnescapeDataString(name), out var zone) ? zone : TimeZoneInfo.Utc;
+        // Names are looked up as files: nothing gets there that could be a path elsewhere, or a device.
+        if (name is null || name.Length > 64 || Uri.UnescapeDataString(name) is not [>= 'A' and <= 'Z', ..] known) return TimeZoneInfo.Utc;
+        if (known.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('/' or '_' or '-' or '+' or ' '))) return TimeZoneInfo.Utc;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(known, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 }

@@ -6,7 +6,7 @@ using WebMail.Server.Hosting;
 namespace WebMail.Server.Accounts;
 
 /// <summary>One try to sign in with name and password.</summary>
-internal sealed partial class SignInAttempt(IAccounts accounts, Sessions sessions, SignInLimiter limiter, WebMailSettings settings, ILogger<SignInAttempt> log)
+internal sealed partial class SignInAttempt(IAccounts accounts, Sessions sessions, SignInLimiter limiter, WebMailSettings settings, ServerMetrics metrics, ILogger<SignInAttempt> log)
 {
     private const int LongestName = 320, LongestPassword = 1_000;
 
@@ -36,6 +36,7 @@ internal sealed partial class SignInAttempt(IAccounts accounts, Sessions session
         catch (MailError error)
         {
             if (error.Kind != MailErrorKind.WrongPassword) limiter.Forgive(credentials.Person, network, right: false);
+            Count(error.Kind.ToString());
             SignInFailed(log, error.Kind, network);
             return Refused(error);
         }
@@ -44,6 +45,7 @@ internal sealed partial class SignInAttempt(IAccounts accounts, Sessions session
         if (SessionReference.Id(http.Request.Cookies[SessionCookie.Name]) is { } old) await sessions.EndAsync(old, EndReason.Replaced);
         var reference = await sessions.BeginAsync(mail, credentials, isPublic, token);
         SessionCookie.Write(http, reference, isPublic, settings.Session.Absolute);
+        Count("SignedIn");
         SignedIn(log, SessionReference.Id(reference)![..8], network);
         return new(true, StatusCodes.Status302Found);
     }
@@ -52,9 +54,12 @@ internal sealed partial class SignInAttempt(IAccounts accounts, Sessions session
     {
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        Count("Slowed");
         Slowed(log, network, seconds);
         return new(false, StatusCodes.Status429TooManyRequests) { RetryAfter = wait };
     }
+
+    private void Count(string outcome) => metrics.SignIns.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private static Outcome Refused(MailError error) =>
         new(false, Fault.Status(error.Kind)) { Failure = error.Kind, Detail = error.Kind == MailErrorKind.CertificateRefused ? error.Detail : null };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using WebMail.Components.Resources;
 using WebMail.Components.Shell;
 using WebMail.Engine;
+using WebMail.Engine.Messages;
 using WebMail.Server.Accounts;
 
 namespace WebMail.Server.Hosting;
@@ -19,10 +20,10 @@ internal sealed partial class FaultHandler(Sessions sessions, ILogger<FaultHandl
             BadHttpRequestException bad => new Fault("BadRequest", Words.BrokenText) { StatusCode = bad.StatusCode },
             _ => Inner(httpContext, exception),
         };
-        if (exception is MailError { Kind: MailErrorKind.SignInNeeded }) await EndAsync(httpContext);
+        if (exception is MailError { Kind: MailErrorKind.SignInNeeded } && IsMainAccount(httpContext)) await EndAsync(httpContext);
+        if (exception is MailError { Kind: MailErrorKind.MessageGone } && await IsRenewedAsync(httpContext, cancellationToken)) fault = fault with { StatusCode = StatusCodes.Status409Conflict };
         if (PersonalRequest.IsPage(httpContext))
         {
-            httpContext.Response.StatusCode = fault.StatusCode;
             await PageResult.Of<ErrorPage>(fault.StatusCode).ExecuteAsync(httpContext);
             return true;
         }
@@ -31,11 +32,32 @@ internal sealed partial class FaultHandler(Sessions sessions, ILogger<FaultHandl
         return true;
     }
 
+    // The framework clears the route of the request before it hands the exception over.
+    private static string? Asked(HttpContext http, string part) => http.Features.Get<IExceptionHandlerFeature>()?.RouteValues?.GetValueOrDefault(part) as string;
+
+    private static bool IsMainAccount(HttpContext http) => Asked(http, "account") is not { } account || account == Engine.Accounts.Account.Main;
+
+    // The page then asks for the list anew instead of believing that the message was deleted.
+    private static async Task<bool> IsRenewedAsync(HttpContext http, CancellationToken token)
+    {
+        if (http.Features.Get<LiveSession>() is not { } session || Asked(http, "uidValidity") is not { } text || !uint.TryParse(text, out var known)) return false;
+        if (MailRequest.Mailbox(session.Mail, Asked(http, "account") ?? "", Asked(http, "mailbox")) is not { } mailbox) return false;
+        try
+        {
+            return (await session.Mail.Messages.GetWindowAsync(new WindowRequest(mailbox, 0, 1), token)).UidValidity != known;
+        }
+        catch (MailError)
+        {
+            // The mailbox can't be asked; that the message is gone is all there is to say.
+            return false;
+        }
+    }
+
     private Fault Of(HttpContext http, MailError error)
     {
-        MailFailed(log, error.Kind, http.GetEndpoint()?.DisplayName ?? "", error.InnerException?.GetType().Name ?? "");
+        MailFailed(log, error.Kind, http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName ?? "", error.InnerException?.GetType().Name ?? "");
         var session = http.Features.Get<LiveSession>();
-        var account = session is null ? null : MailRequest.Account(session.Mail, http.GetRouteValue("account") as string ?? Engine.Accounts.Account.Main);
+        var account = session is null ? null : MailRequest.Account(session.Mail, Asked(http, "account") ?? Engine.Accounts.Account.Main);
         return Fault.Of(error.Kind, account?.Server ?? "");
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace WebMail.Server.Hosting;
 
@@ -17,6 +18,9 @@ internal static class PersonalRequest
     /// <summary>Whether the answer is what the browser's tab will show, rather than data for a page that is there.</summary>
     public static bool IsPage(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
-        && (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-            || (http.Request.Headers["Sec-Fetch-Mode"] == "navigate" && http.Request.Headers["Sec-Fetch-Dest"] == "document"));
+        && ((http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            || IsNavigation(http.Request));
+
+    public static bool IsNavigation(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 }

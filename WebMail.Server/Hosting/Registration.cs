@@ -74,6 +74,7 @@ internal static class Registration
         services.AddSignalR(o => Bound(o, 4 * 1024));
         services.AddSingleton<Drawing>();
         services.AddExceptionHandler<FaultHandler>();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<OriginGuard>();
         services.AddSingleton<SocketDoor>();
     }
@@ -81,7 +82,9 @@ internal static class Registration
     public static void AddMeasuring(this IServiceCollection services)
     {
         services.AddSingleton<ServerMetrics>();
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"))) return;
+
+        // Sent only where the standard environment says where to (https://opentelemetry.io/docs/specs/otel/protocol/exporter/).
+        if (!Array.Exists(["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"], name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })) return;
         services.AddOpenTelemetry().WithMetrics(m => m
             .AddMeter(ServerMetrics.MeterName, "WebMail.Engine", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddOtlpExporter());

@@ -73,6 +73,15 @@ public sealed class HeaderTests(FakeMail mail) : IClassFixture<FakeMail>
         Assert.StartsWith("sandbox ", SecurityHeaders.FramePolicy, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_that_leads_nowhere_is_a_page_of_ours()
+    {
+        using var stranger = new Visitor(mail);
+        var answer = await stranger.GetAsync("/nowhere", ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Site", "none"));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static void AssertGuarded(HttpResponseMessage answer, bool noStore)
     {
         Assert.Contains("default-src 'none'", One("Content-Security-Policy"), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WebMail.Components.Shell;
 using WebMail.Engine;
 using WebMail.Tests.Support.Fakes;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class MessageEndpointTests : IClassFixture<FakeMail>, IAsyncLifeti
     [InlineData("/window/main/~0A", HttpStatusCode.NotFound)]
     [InlineData("/tree/other", HttpStatusCode.NotFound)]
     [InlineData("/message/main/INBOX/7.4000", HttpStatusCode.NotFound)]
-    [InlineData("/message/main/INBOX/8.200", HttpStatusCode.NotFound)]
+    [InlineData("/message/main/INBOX/8.200", HttpStatusCode.Conflict)]
     [InlineData("/message/other/INBOX/7.200", HttpStatusCode.NotFound)]
     [InlineData("/message/main/INBOX/7.200/part/9", HttpStatusCode.NotFound)]
     [InlineData("/message/main/INBOX/7.200/part/2.MIME", HttpStatusCode.NotFound)]
@@ -129,7 +130,7 @@ public sealed class MessageEndpointTests : IClassFixture<FakeMail>, IAsyncLifeti
         var fault = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal(kind.ToString(), fault.GetProperty("error").GetString());
-        Assert.True(fault.GetProperty("text").GetString()!.Length > 10);
+        Assert.Equal(MailErrorText.For(kind, "Example"), fault.GetProperty("text").GetString());
     }
 
     private async Task<string> TextAsync(string address) => await (await anna.GetAsync(address)).Content.ReadAsStringAsync();

@@ -85,7 +85,7 @@ public sealed class SocketDoorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_circuits_socket_is_cut_when_its_person_signs_out()
+    public async Task A_circuits_socket_is_not_compressed_and_is_cut_when_its_person_signs_out()
     {
         // In-process sockets outlive their request, so this one is real.
         using var onPort = new FakeMail();
@@ -95,7 +95,10 @@ public sealed class SocketDoorTests : IDisposable
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", "__Host-session=" + person.Session);
         socket.Options.SetRequestHeader("Origin", site.GetLeftPart(UriPartial.Authority));
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         await socket.ConnectAsync(new UriBuilder(site) { Scheme = "ws", Path = "/_blazor" }.Uri, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(socket.HttpResponseHeaders!, h => h.Key.Equals("Sec-WebSocket-Extensions", StringComparison.OrdinalIgnoreCase));
         await person.SignOutAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ReceiveAsync(new byte[1_000], limit.Token));

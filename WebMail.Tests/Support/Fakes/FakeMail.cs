@@ -33,6 +33,9 @@ public class FakeMail : WebApplicationFactory<Program>
     /// <summary>The clock, where a test moves it.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>Further parts, or others in the place of ours.</summary>
+    public Action<IServiceCollection>? MoreServices { get; set; }
+
     /// <summary>The address that requests come from, for in-process ones.</summary>
     public System.Net.IPAddress Remote { get; set; } = System.Net.IPAddress.Loopback;
 
@@ -58,6 +61,7 @@ public class FakeMail : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<IAccounts>(Mail));
             services.AddTransient<IStartupFilter>(_ => new RemoteAddress(this));
+            MoreServices?.Invoke(services);
             if (Time is not null) services.Replace(ServiceDescriptor.Singleton(Time));
         });
     }
