@@ -61,7 +61,8 @@ internal sealed class MailTree(BoundedHtml bounded, CleanOptions options, Cancel
         if (element.HasAttribute("data-body"))
         {
             allowed = CssAllowList.BodyProperties;
-            style = $"color:{element.GetAttribute("text")};{style}";
+            style = $"background-color:{Color(element.GetAttribute("bgcolor"))};color:{Color(element.GetAttribute("text"))};{style}";
+            element.RemoveAttribute("bgcolor");
         }
 
         if (style.Length > 0)
@@ -73,4 +74,8 @@ internal sealed class MailTree(BoundedHtml bounded, CleanOptions options, Cancel
             }
         }
     }
+
+    // HTML takes "eeeeee" for a colour (its rules for legacy colours), CSS wants the sign before it.
+    private static string? Color(string? value) =>
+        value is { Length: 3 or 6 } && value.All(char.IsAsciiHexDigit) ? $"#{value}" : value;
 }
