@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using WebMail.Components.Accounts;
 using WebMail.Components.Shell;
 using WebMail.Engine;
+using WebMail.Server.Hosting;
 
 namespace WebMail.Server.Accounts;
 
@@ -18,8 +19,10 @@ internal static class LoginEndpoints
         app.MapPost("/logout", LogoutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute(true));
     }
 
-    private static async Task<IResult> LoginAsync(HttpContext http, SignInAttempt attempt, CancellationToken token)
+    private static async Task<IResult> LoginAsync(HttpContext http, SignInAttempt attempt, ILogger<SignInAttempt> log, CancellationToken token)
     {
+        if (!http.Request.IsHttps && http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) ServerLog.WithoutTls(log);
+
         // The form may not even be looked at where the token is wrong; most often the page was open for days.
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
             return PageResult.Of<LoginPage>(StatusCodes.Status400BadRequest, (nameof(LoginPage.Failure), MailErrorKind.Refused));

@@ -11,6 +11,9 @@ internal sealed partial class Sessions(ISignIns stored, IAccounts accounts, WebM
 
     private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
 
+    // Those that storage still has since it failed; they stay ended and are removed as soon as it works again.
+    private readonly ConcurrentDictionary<string, EndReason> unremoved = new(StringComparer.Ordinal);
+
     // Those that have ended lately: a request that read storage just before must not revive one.
     private readonly ConcurrentDictionary<string, DateTimeOffset> gone = new(StringComparer.Ordinal);
 
@@ -51,7 +54,8 @@ internal sealed partial class Sessions(ISignIns stored, IAccounts accounts, WebM
     {
         gone[id] = time.GetUtcNow();
         if (live.TryRemove(id, out var session)) session.End();
-        if (await stored.RemoveAsync(id, CancellationToken.None)) Over(log, id[..8], reason);
+        unremoved[id] = reason;
+        await RemoveAsync(id, reason);
     }
 
     /// <summary>Ends all of a person's, in whatever browser.</summary>
@@ -71,9 +75,10 @@ internal sealed partial class Sessions(ISignIns stored, IAccounts accounts, WebM
             else if (!session.IsListening && now - session.UsedAt > ForgetAfter) Forget(session);
         }
 
+        foreach (var (id, reason) in unremoved) await RemoveAsync(id, reason);
         foreach (var (id, at) in gone)
         {
-            if (now - at > TimeSpan.FromMinutes(5)) gone.TryRemove(id, out _);
+            if (now - at > TimeSpan.FromMinutes(5) && !unremoved.ContainsKey(id)) gone.TryRemove(id, out _);
         }
     }
 
@@ -96,11 +101,28 @@ internal sealed partial class Sessions(ISignIns stored, IAccounts accounts, WebM
         return null;
     }
 
+    private async Task RemoveAsync(string id, EndReason reason)
+    {
+        try
+        {
+            if (await stored.RemoveAsync(id, CancellationToken.None)) Over(log, id[..8], reason);
+            unremoved.TryRemove(id, out _);
+        }
+        catch (Exception problem)
+        {
+            // Nobody stays signed in because a disk is full.
+            RemovalFailed(log, problem, id[..8]);
+        }
+    }
+
     // Nobody looks: the password leaves memory, and the cookie opens it again.
     private void Forget(LiveSession session)
     {
         if (live.TryRemove(session.Id, out _)) session.Dispose();
     }
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "Sign-in {SignIn} is over, but could not be removed from storage yet")]
+    private static partial void RemovalFailed(ILogger log, Exception problem, string signIn);
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Sign-in {SignIn} is over: {Reason}")]
     private static partial void Over(ILogger log, string signIn, EndReason reason);

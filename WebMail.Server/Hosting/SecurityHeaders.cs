@@ -41,7 +41,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = Permissions;
         headers["X-DNS-Prefetch-Control"] = "off";
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = PagePolicy;
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        if (http.Request.IsHttps || http.RequestServices.GetRequiredService<WebMailSettings>().PublicUrl?.Scheme == Uri.UriSchemeHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
 
         // Mail stays in the tab's memory; only what is the same for everybody may be kept on a disk.
         if (http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null || http.Response.StatusCode >= 400)

@@ -35,6 +35,7 @@ internal sealed record WebMailSettings
     public static WebMailSettings Read(IConfiguration configuration)
     {
         var section = new SettingsReader(configuration.GetSection("WebMail"));
+        RefuseWhatComesLater(configuration);
         return new WebMailSettings
         {
             Name = section.Text("Name") ?? "WebMail",
@@ -49,6 +50,15 @@ internal sealed record WebMailSettings
             AllowPrivateNetworks = section.At("Accounts").Flag("AllowPrivateNetworks", false),
             TrustedAuthenticationIds = section.At("AuthenticationResults").Texts("TrustedIds"),
         };
+    }
+
+    // Better no start than data in another place, or another way in, than the admin believes.
+    private static void RefuseWhatComesLater(IConfiguration configuration)
+    {
+        foreach (var key in (string[])["ConnectionStrings:Database", "ConnectionStrings:Cache", "WebMail:Oidc:Authority"])
+        {
+            if (!string.IsNullOrWhiteSpace(configuration[key])) throw new SettingsProblem($"The setting {key} must be empty: this version doesn't support it yet.");
+        }
     }
 
     private static Uri? ReadPublicUrl(SettingsReader section)

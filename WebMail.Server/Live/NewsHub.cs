@@ -24,7 +24,7 @@ internal sealed class NewsHub(Sessions sessions, WebMailSettings settings, Serve
         var session = Context.User?.FindFirst(SessionHandler.IdClaim)?.Value is { } id ? sessions.Find(id) : null;
         if (session?.Listen(settings.Limits.ConnectionsPerSession) is { } slot)
         {
-            Connection = new PageConnection(session, slot);
+            Connection = new PageConnection(session, slot, time);
             metrics.NewsConnections.Add(1);
         }
         else
@@ -38,8 +38,8 @@ internal sealed class NewsHub(Sessions sessions, WebMailSettings settings, Serve
     /// <summary>Brings the page up to date and keeps it so.</summary>
     public async Task Start(NewsStart start)
     {
-        if (Connection is not { } connection) return;
-        Watch(start.Account, start.Mailbox);
+        if (Caller() is not { } connection) return;
+        Watch(connection, start.Account, start.Mailbox);
         var http = Context.GetHttpContext();
         var culture = http?.Features.Get<IRequestCultureFeature>()?.RequestCulture;
         CultureInfo.CurrentCulture = culture?.Culture ?? CultureInfo.CurrentCulture;
@@ -53,8 +53,7 @@ internal sealed class NewsHub(Sessions sessions, WebMailSettings settings, Serve
     /// <summary>Says which mailbox the page shows, so that it is watched most closely.</summary>
     public void Watch(string? account, string? mailbox)
     {
-        if (Connection is not { } connection || account is null) return;
-        if (MailRequest.Mailbox(connection.Session.Mail, account, mailbox) is { } id) connection.Watch(id);
+        if (Caller() is { } connection) Watch(connection, account, mailbox);
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
@@ -62,5 +61,17 @@ internal sealed class NewsHub(Sessions sessions, WebMailSettings settings, Serve
         if (Connection is not { } connection) return;
         await connection.DisposeAsync();
         metrics.NewsConnections.Add(-1);
+    }
+
+    private static void Watch(PageConnection connection, string? account, string? mailbox)
+    {
+        if (account is not null && MailRequest.Mailbox(connection.Session.Mail, account, mailbox) is { } id) connection.Watch(id);
+    }
+
+    private PageConnection? Caller()
+    {
+        if (Connection is { } connection && connection.MayCall()) return connection;
+        Context.Abort();
+        return null;
     }
 }

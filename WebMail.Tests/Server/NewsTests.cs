@@ -133,6 +133,20 @@ public sealed class NewsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_calls_like_mad_is_cut_and_another_goes_on()
+    {
+        await anna.SignInAsync();
+        await using var page = new NewsListener(mail, anna);
+        await using var other = new NewsListener(mail, anna);
+        await page.StartAsync(session.News.Run);
+        await other.StartAsync(session.News.Run);
+        for (var n = 0; n < 1_000 && !page.Closed.IsCompleted; n++) await page.Hub.SendAsync("Watch", "main", "Sent").ContinueWith(_ => { }, TaskScheduler.Default);
+        await page.Closed.WaitAsync(TimeSpan.FromSeconds(5));
+        session.Deliver("Still here");
+        Assert.Equal("arrived", (await other.NextAsync()).GetProperty("kind").GetString());
+    }
+
+    [Fact]
     public async Task When_the_password_was_changed_elsewhere_every_page_is_told_and_signed_out()
     {
         await anna.SignInAsync();

@@ -43,6 +43,16 @@ public sealed class SettingsTests : IDisposable
         Assert.DoesNotContain("Exception", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ConnectionStrings:Database")]
+    [InlineData("ConnectionStrings:Cache")]
+    [InlineData("WebMail:Oidc:Authority")]
+    public void What_this_version_cannot_do_is_said_rather_than_ignored(string key)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("WebMail:Data", data), new(key, "something")]).Build();
+        Assert.Contains(key, Assert.Throws<SettingsProblem>(() => WebMailSettings.Read(configuration)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_server_without_an_address_and_two_of_one_name_are_said()
     {
