@@ -16,7 +16,6 @@ import { throttled } from './throttle.js';
  * @property {(box: Box) => void} lost the mailbox on screen is gone
  * @property {(account: string, state: string, text: string) => void} connection
  * @property {() => void} counted
- * @property {() => void} applied
  */
 
 export class Patches {
@@ -40,7 +39,6 @@ export class Patches {
     }
     if (moved) list.settle(anchors);
     if (renew) void list.renew();
-    this.parts.applied();
   }
 
   /** @param {string} run @param {Patch} patch @returns {{ shown: boolean, right: boolean }} whether places on screen changed, and whether they are known to be right */

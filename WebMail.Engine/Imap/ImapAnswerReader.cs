@@ -26,6 +26,9 @@ internal sealed partial class ImapAnswerReader
         Literal,
     }
 
+    private static readonly SearchValues<byte> TokenStops = SearchValues.Create("\"(){\n"u8);
+    private static readonly SearchValues<byte> QuotedStops = SearchValues.Create("\"\\(\n"u8);
+
     private Place place;
     private Place quotedIn;
     private bool untagged;
@@ -56,18 +59,36 @@ internal sealed partial class ImapAnswerReader
     {
         while (!bytes.IsEmpty)
         {
-            if (place == Place.Literal)
-            {
-                var skipped = (int)Math.Min(left, bytes.Length);
-                left -= skipped;
-                bytes = bytes[skipped..];
-                if (left == 0) place = Place.Tokens;
-                continue;
-            }
-
+            bytes = bytes[Skip(bytes)..];
+            if (bytes.IsEmpty) return;
             Step(bytes[0]);
             bytes = bytes[1..];
         }
+    }
+
+    /// <summary>Passes over what can't change anything: literals, and most of tokens and strings.</summary>
+    private int Skip(ReadOnlySpan<byte> bytes)
+    {
+        var skipped = 0;
+        switch (place)
+        {
+            case Place.Literal:
+                skipped = (int)Math.Min(left, bytes.Length);
+                left -= skipped;
+                if (left == 0) place = Place.Tokens;
+                return skipped;
+            case Place.Tokens:
+                skipped = bytes.IndexOfAny(TokenStops);
+                break;
+            case Place.Quoted when quotedIn == Place.Tokens:
+                skipped = bytes.IndexOfAny(QuotedStops);
+                break;
+        }
+
+        if (skipped < 0) skipped = bytes.Length;
+        line += skipped;
+        if (line > Bounds.Line) throw Refused("a response line is too long");
+        return skipped;
     }
 
     private void Step(byte b)

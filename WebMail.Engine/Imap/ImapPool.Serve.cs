@@ -82,12 +82,14 @@ internal sealed partial class ImapPool
         var idle = slots.Where(s => s.State == PoolSlot.Use.Idle && s.OpenedAt > turnOver).ToList();
         if (idle.Count == 0) return null;
         if (!waiter.Watches && waiter.Work.Order != WorkOrder.Person && !HasRoomForOthers(idle.Count)) return null;
-        // At a ceiling of 1 or 2 watching must not starve what somebody waits for.
-        if (waiter.Watches && idle.Count == 1 && queue.Persons > 0) return null;
+        // While somebody is at work the last one is for the next click: the watcher rather gets one of its own.
+        if (waiter.Watches && idle.Count == 1 && (queue.Persons > 0 || (MayOpen && time.GetUtcNow() - lastWorkAt < IdleLimit))) return null;
         return idle.FirstOrDefault(s => waiter.Work.Mailbox is { } wished && s.Connection!.Selected == wished)
             ?? idle.FirstOrDefault(s => s.Connection!.Selected is null)
             ?? idle.MinBy(s => s.Since);
     }
+
+    private bool MayOpen => slots.Count < ceiling.Value && retreat.Error is null && !gate.IsShort;
 
     /// <summary>Prefetch and housekeeping leave one connection's worth to a person: an idle one while another can be opened, else one that could be.</summary>
     private bool HasRoomForOthers(int idle)
@@ -95,7 +97,7 @@ internal sealed partial class ImapPool
         var workers = ceiling.Value - (watching ? 1 : 0);
         if (workers <= 1) return queue.Persons == 0;
         var theirs = slots.Count(s => s.IsWorkingFor(o => o != WorkOrder.Person));
-        return theirs < workers - 1 && (idle > 1 || slots.Count >= ceiling.Value || gate.IsShort);
+        return theirs < workers - 1 && (idle > 1 || !MayOpen);
     }
 
     private void Lend(PoolSlot slot, PoolWaiter waiter)

@@ -45,15 +45,6 @@ internal sealed class FakeImapServer : IAsyncDisposable
     /// <summary>Looks at each command before the default answer; true means that it was answered.</summary>
     public Func<FakeImapSession, string, string, Task<bool>>? OnCommand { get; set; }
 
-    /// <summary>Instead of the greeting (and of TLS from the start); false closes the session.</summary>
-    public Func<FakeImapSession, Task<bool>>? OnStart { get; set; }
-
-    /// <summary>After the default answer to a command.</summary>
-    public Func<FakeImapSession, string, Task>? OnAnswered { get; set; }
-
-    /// <summary>What came without encryption.</summary>
-    public ConcurrentQueue<string> InClear { get; } = new();
-
     public ConcurrentQueue<string> Commands { get; } = new();
 
     public ConcurrentDictionary<int, FakeImapSession> Open { get; } = new();
@@ -117,7 +108,7 @@ internal sealed class FakeImapServer : IAsyncDisposable
 
                 Open[session.Number] = session;
                 MostAtOnce = Math.Max(MostAtOnce, Open.Count);
-                if (TlsFromStart && OnStart is null) await session.EncryptAsync(Tls!, ending.Token);
+                if (TlsFromStart) await session.EncryptAsync(Tls!, ending.Token);
                 await session.ServeAsync(Greeting.Replace("{capabilities}", Capabilities, StringComparison.Ordinal), ending.Token);
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or SocketException or AuthenticationException)

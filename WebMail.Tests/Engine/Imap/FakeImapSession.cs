@@ -16,8 +16,6 @@ internal sealed class FakeImapSession(FakeImapServer server, Socket socket, int 
 
     public async Task SendAsync(string text) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await stream.WriteAsync(bytes);
-
     public async Task<string?> ReadAsync(CancellationToken token = default) => await reader!.ReadLineAsync(token);
 
     public void Reset()
@@ -37,18 +35,15 @@ internal sealed class FakeImapSession(FakeImapServer server, Socket socket, int 
     public async Task ServeAsync(string greeting, CancellationToken token)
     {
         reader = new StreamReader(stream, Encoding.Latin1);
-        if (server.OnStart is not { } start) await SendAsync(greeting);
-        else if (!await start(this)) return;
+        await SendAsync(greeting);
         while (await ReadAsync(token) is { } line)
         {
             var blank = line.IndexOf(' ', StringComparison.Ordinal);
             if (blank < 0) continue;
             var (tag, command) = (line[..blank], line[(blank + 1)..]);
             server.Commands.Enqueue(command);
-            if (stream is not SslStream) server.InClear.Enqueue(command);
             if (server.OnCommand is { } hook && await hook(this, tag, command)) continue;
             if (!await AnswerAsync(tag, command, token)) return;
-            if (server.OnAnswered is { } answered) await answered(this, command);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ScriptedConnection(ScriptedWire wire, ScriptedSteps steps,
         switch (word)
         {
             case "@greet":
-                await wire.SendAsync($"* OK [CAPABILITY {mailbox.Capabilities}] ready\r\n", token);
+                await GreetAsync(token);
                 return true;
             case "@tls":
                 await wire.HandshakeAsync(null, null, token);
@@ -43,6 +43,11 @@ internal sealed class ScriptedConnection(ScriptedWire wire, ScriptedSteps steps,
             case "@compress":
                 return await ServeUntilAsync(["COMPRESS"], token);
             case "@login":
+                if (steps.BeginWithLogin)
+                {
+                    await GreetAsync(token);
+                }
+
                 return await ServeUntilAsync(["LOGIN", "AUTHENTICATE"], token);
             case "@select":
                 return await ServeUntilAsync(["SELECT", "EXAMINE"], token);
@@ -52,6 +57,8 @@ internal sealed class ScriptedConnection(ScriptedWire wire, ScriptedSteps steps,
                 throw new NotSupportedException($"The step {name} is not known.");
         }
     }
+
+    private Task GreetAsync(CancellationToken token) => wire.SendAsync($"* OK [CAPABILITY {mailbox.Capabilities}] ready\r\n", token);
 
     private async Task<bool> StepAsync(JsonElement step, CancellationToken token)
     {

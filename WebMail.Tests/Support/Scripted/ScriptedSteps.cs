@@ -11,6 +11,10 @@ internal sealed class ScriptedSteps(IReadOnlyList<JsonElement> steps)
 
     public IReadOnlyList<JsonElement> All => steps;
 
+    /// <summary>Whether the greeting was left out as a matter of course.</summary>
+    public bool BeginWithLogin => steps.Select(step => step.ValueKind == JsonValueKind.String ? step.GetString()! : "")
+        .FirstOrDefault(name => !name.StartsWith("@tls", StringComparison.Ordinal)) == "@login";
+
     public void Activate(JsonElement rule) => _active.Add(rule);
 
     /// <summary>The oldest active answer that fits. Scripts that name UID FETCH or UID SEARCH mean the plain command as well.</summary>
