@@ -16,6 +16,7 @@ import { throttled } from './throttle.js';
  * @property {(box: Box) => void} lost the mailbox on screen is gone
  * @property {(account: string, state: string, text: string) => void} connection
  * @property {() => void} counted
+ * @property {() => void} applied
  */
 
 export class Patches {
@@ -39,6 +40,7 @@ export class Patches {
     }
     if (moved) list.settle(anchors);
     if (renew) void list.renew();
+    this.parts.applied();
   }
 
   /** @param {string} run @param {Patch} patch @returns {{ shown: boolean, right: boolean }} whether places on screen changed, and whether they are known to be right */
