@@ -19,7 +19,18 @@ public sealed class AllServers : IAsyncLifetime
 
     public MailServerView View(string name) => Everyone.SelectMany(server => server.Views).Single(view => view.Name == name);
 
-    public async ValueTask InitializeAsync() => await Task.WhenAll(Everyone.Select(server => server.InitializeAsync().AsTask()));
+    public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            await Task.WhenAll(Everyone.Select(server => server.InitializeAsync().AsTask()));
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
 
     public Task ResetAsync(CancellationToken token = default) => Task.WhenAll(Everyone.Select(server => server.ResetAsync(token)));
 

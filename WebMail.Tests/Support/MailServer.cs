@@ -56,7 +56,16 @@ public abstract class MailServer : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         _slot = await ServerSlot.ClaimAsync(token);
         _script = new ServerScript(_name, _slot, Settings);
-        await _script.RunAsync(token, "reset");
+        try
+        {
+            await _script.RunAsync(token, "reset");
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+
         _environment = (await _script.RunAsync(token, "environment")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
         Views = [.. _viewNames.Select((view, i) => new MailServerView(this, view, _slot.PortBase + 143 + i, _slot.PortBase + 993 + i))];
@@ -90,6 +99,7 @@ public abstract class MailServer : IAsyncLifetime
         }
 
         _slot?.Dispose();
+        (_script, _slot) = (null, null);
         GC.SuppressFinalize(this);
     }
 

@@ -114,7 +114,9 @@ wait_gone() {
   local end=$((SECONDS + PATIENCE))
   while ! gone "$1"; do [ $SECONDS -lt $end ] || { kill -9 "$1" 2>/dev/null || true; return 0; }; sleep 0.05; done
 }
-running() { local p; p=$(pid); [ -n "$p" ] && ! gone "$p"; }
+# A pid file may be left behind, and its number be somebody else's by now.
+mentions() { tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qF "$2"; }
+running() { local p; p=$(pid); [ -n "$p" ] && ! gone "$p" && mentions "$p" "$D/"; }
 
 # The state after seeding is kept as a copy: a reset is copying it back. A changed script or seed makes a new one.
 snapshot_exists() { [ -e "$SNAPSHOT/.done" ]; }
@@ -158,7 +160,7 @@ follow_owner() {
 # The watcher that ends an instance by "stop" is that very process.
 forget_owner() {
   local watcher; watcher=$(cat "$D/.watcher" 2>/dev/null || true); rm -f "$D/.watcher"
-  [ -z "$watcher" ] || [ "$watcher" = $$ ] || kill "$watcher" 2>/dev/null || true
+  [ -z "$watcher" ] || [ "$watcher" = $$ ] || ! mentions "$watcher" "$HERE/$SERVER" || kill "$watcher" 2>/dev/null || true
 }
 stop() { forget_owner; halt; }
 status() {
