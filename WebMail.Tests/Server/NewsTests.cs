@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using WebMail.Engine.Live;
@@ -9,7 +10,7 @@ using Xunit;
 
 namespace WebMail.Tests.Server;
 
-public sealed class NewsTests : IDisposable
+public sealed partial class NewsTests : IDisposable
 {
     private readonly FakeMail mail = new();
     private readonly Visitor anna;
@@ -49,6 +50,25 @@ public sealed class NewsTests : IDisposable
         await page.StartAsync(session.News.Run);
         session.Deliver("Neues");
         Assert.Contains("Ungelesen", (await page.NextAsync()).GetProperty("html").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Asia%2FTokyo")]
+    [InlineData("America/New_York")]
+    [InlineData("/dev/zero")]
+    [InlineData("..%2F..%2F..%2Fetc%2Fpasswd")]
+    public async Task Times_are_the_persons_and_a_made_up_zone_is_harmless(string zone)
+    {
+        await anna.SignInAsync();
+        anna.Cookies.Add(new Uri("https://localhost"), new System.Net.Cookie("tz", zone, "/"));
+        await using var page = new NewsListener(mail, anna);
+        await page.StartAsync(session.News.Run);
+        session.Deliver("When");
+        var html = (await page.NextAsync()).GetProperty("html").GetString()!;
+        var window = await (await anna.GetAsync("/window/main/INBOX?count=1")).Content.ReadAsStringAsync();
+        var shown = ShownTime().Match(window).Value;
+        Assert.NotEmpty(shown);
+        Assert.Contains(shown, html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,4 +188,7 @@ public sealed class NewsTests : IDisposable
         var patch = await page.NextAsync();
         Assert.Equal(("away", JsonValueKind.String), (patch.GetProperty("state").GetString(), patch.GetProperty("text").ValueKind));
     }
+
+    [GeneratedRegex("<time [^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex ShownTime();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using WebMail.Tests.Support.Fakes;
 using Xunit;
 
@@ -75,6 +76,36 @@ public sealed class RestartTests : IDisposable
         foreach (var secret in Forms(Marker)) Assert.Equal(-1, Encoding.UTF8.GetBytes(said.ToString()).AsSpan().IndexOf(secret));
 
         async Task RememberAsync(HttpResponseMessage answer) => said.Append(answer.Headers).Append(await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Two_that_start_at_the_same_time_on_one_folder_both_come_up()
+    {
+        using var one = new FakeMail(data);
+        using var other = new FakeMail(data);
+        var answers = await Task.WhenAll(((FakeMail[])[one, other]).Select(m => Task.Run(async () =>
+        {
+            using var anna = new Visitor(m);
+            return (await anna.SignInAsync()).StatusCode;
+        })));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], answers);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_changed_the_database_does_not_stop_the_next()
+    {
+        using (var first = new FakeMail(data)) first.CreateClient().Dispose();
+        await using (var database = new SqliteConnection("Data Source=" + Path.Combine(data, "webmail.db")))
+        {
+            await database.OpenAsync(TestContext.Current.CancellationToken);
+            var left = database.CreateCommand();
+            left.CommandText = "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01')";
+            await left.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var next = new FakeMail(data);
+        using var anna = new Visitor(next);
+        Assert.Equal(HttpStatusCode.Redirect, (await anna.SignInAsync()).StatusCode);
     }
 
     [Fact]
