@@ -133,7 +133,7 @@ export class Tree {
     current?.removeAttribute('aria-current');
     item?.setAttribute('aria-current', 'page');
     if (item && !this.tree.contains(document.activeElement)) this.#stop(item);
-    if (item && !item.hidden) item.scrollIntoView({ block: 'nearest' });
+    if (item && !item.hidden) requestAnimationFrame(() => item.scrollIntoView({ block: 'nearest' }));
   }
 
   /** Unread messages of a mailbox as far as the tree says. @param {string} account @param {string} mailbox */

@@ -3,6 +3,7 @@
 import { waitBefore } from '../Changes/waiting.js';
 import { Asking, windowOf } from './asking.js';
 import { Box } from './box.js';
+import { Focus } from './focus.js';
 import { choose, mark, read, refresh, write } from './rows.js';
 import { Selection } from './selection.js';
 import { Viewport } from './viewport.js';
@@ -29,6 +30,7 @@ export class List {
     const drawn = /** @type {HTMLElement | null} */ (scroller.querySelector('.window'));
     this.holder = drawn ?? scroller.appendChild(Object.assign(document.createElement('div'), { className: 'window', role: 'presentation' }));
     this.view = new Viewport(scroller, this.holder);
+    this.focus = new Focus(scroller, this.holder);
     this.selection = new Selection();
     this.open = 0;
     /** @type {Box<Row>} */
@@ -39,8 +41,6 @@ export class List {
     this.headingPlace = -1;
     /** @type {Set<number>} what the rows on screen say is selected, and open */
     this.painted = new Set();
-    /** @type {Row | undefined} the row that the Tab key stops at */
-    this.stopped = undefined;
     this.held = false;
     this.owed = false;
     scroller.addEventListener('scroll', () => { this.view.scrolled(); this.#draw(false); this.fill(); }, { passive: true });
@@ -163,24 +163,12 @@ export class List {
 
   /** @param {boolean} changed */
   #draw(changed) {
-    const active = document.activeElement, inside = active !== null && this.holder.contains(active);
+    const { focus } = this.selection, { places, rows } = this.box, had = this.focus.inside;
     this.view.draw(this.box, changed);
-    if (inside && !active.isConnected) this.scroller.focus({ preventScroll: true });
-    this.#stop();
-    if (document.activeElement === this.scroller) this.stopped?.focus({ preventScroll: true });
-    const { start, count } = this.view.visible(this.box.places.total);
+    this.focus.stop(rows.get(focus) ?? rows.get(places.at(0) ?? 0));
+    this.focus.keep(had);
+    const { start, count } = this.view.visible(places.total);
     this.box.prune({ start, count });
-  }
-
-  /** One stop for the Tab key: the row with the focus, or the listbox while that row isn't drawn. */
-  #stop() {
-    const { focus } = this.selection, { places, rows } = this.box;
-    const row = rows.get(focus) ?? rows.get(places.at(0) ?? 0), stop = row?.isConnected ? row : undefined;
-    if (this.stopped !== stop) this.stopped?.setAttribute('tabindex', '-1');
-    if (stop && stop.tabIndex !== 0) stop.tabIndex = 0;
-    this.stopped = stop;
-    const self = stop ? -1 : 0;
-    if (this.scroller.tabIndex !== self) this.scroller.tabIndex = self;
   }
 
   /** Shows on a row whether it is selected and open. @param {number} uid */
@@ -195,7 +183,8 @@ export class List {
     change(this.selection);
     this.painted = new Set([...this.selection.chosen, this.open]);
     for (const uid of new Set([...before, ...this.painted])) this.paint(uid);
-    this.#stop();
+    const row = this.box.rows.get(this.selection.focus);
+    if (row) this.focus.stop(row);
     this.hooks.selected();
   }
 
@@ -225,12 +214,14 @@ export class List {
     return this.headingPlace >= 0 ? this.headingPlace : this.box.places.placeOf(this.selection.focus);
   }
 
-  /** Puts the focus on a message, or where Tab would. @param {number} uid 0 for that */
-  focus(uid) {
-    this.#stop();
-    const row = uid ? this.box.rows.get(uid) : this.stopped;
-    if (row?.isConnected) row.focus({ preventScroll: true });
-    else this.scroller.focus({ preventScroll: true });
+  /** Puts the focus on a message, or where Tab would. @param {number} [uid] */
+  focusOn(uid = this.selection.focus) {
+    this.focus.put(this.box.rows.get(uid));
+  }
+
+  /** The same in the next frame: at once it would lay out the page in the middle of what is being done. */
+  focusSoon() {
+    requestAnimationFrame(() => this.focusOn());
   }
 
   /** @param {number} uid @param {boolean} [centred] */

@@ -57,7 +57,7 @@ export class Selecting {
     if (event.shiftKey) return this.#extend(uid, event.ctrlKey || event.metaKey);
     if (event.ctrlKey || event.metaKey || (this.list.selection.many && target.closest('.avatar'))) return this.toggle(uid);
     this.doing.open(uid);
-    this.list.focus(uid);
+    this.list.focusSoon();
   }
 
   /** @param {number} uid */
@@ -72,7 +72,7 @@ export class Selecting {
     const from = places.placeOf(selection.anchor || selection.focus), to = places.placeOf(uid);
     const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
     this.list.select(() => selection.extend(known(places, first, last), uid, adding));
-    this.list.focus(uid);
+    this.list.focusOn(uid);
     this.#complete(first, last, uid);
   }
 
@@ -134,7 +134,7 @@ export class Selecting {
       list.select(selection => selection.only(uid));
       if (list.open) this.#later = setTimeout(() => this.doing.open(uid), settled);
     }
-    list.focus(uid);
+    list.focusSoon();
   }
 
   /** Space and x. @param {boolean} extending */

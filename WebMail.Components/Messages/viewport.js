@@ -82,6 +82,7 @@ export class Viewport {
       wanted.push(row ?? spares.pop() ?? this.#skeleton());
     }
     const keep = new Set(wanted);
+    if (!wanted.some(row => row.parentNode === this.holder)) return this.holder.replaceChildren(...wanted);
     for (const child of [...this.holder.children]) if (!keep.has(/** @type {Row} */ (child))) child.remove();
     let next = this.holder.firstElementChild;
     for (const row of wanted) {

@@ -75,7 +75,7 @@ function run(app, scroller, start) {
   const tree = new Tree(part('[role=tree]'), (place, byKey) => {
     if (sameList(place, route.place)) void list.renew();
     route.go(place);
-    if (!byKey) list.focus(0);
+    if (!byKey) list.focusSoon();
   });
   const counted = () => {
     const { account, mailbox } = route.place, unread = tree.unread(account, mailbox);

@@ -57,7 +57,7 @@ export class Route {
     else if (onePane()) this.go({ ...this.place, uid: 0 });
     else {
       this.parts.list.reveal(uid);
-      this.parts.list.focus(uid);
+      this.parts.list.focusOn(uid);
     }
     return true;
   }
@@ -77,7 +77,7 @@ export class Route {
     if (!same) this.#list(place);
     if (returning && history.state?.top) void list.restore(history.state.top);
     this.message(false);
-    if (same && before.uid && !place.uid) list.focus(before.uid);
+    if (same && before.uid && !place.uid) list.focusOn(before.uid);
   }
 
   /** @param {Place} place */

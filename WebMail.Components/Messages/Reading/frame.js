@@ -64,7 +64,7 @@ export class Frame {
 
   #allow() {
     this.#left = growths;
-    this.fit();
+    requestAnimationFrame(() => this.fit()); // measured now, it would lay out the page in the middle of a click
   }
 
   /** Makes the frame as high as its document. A document that grows with its frame (100vh) is not followed for ever. */
