@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WebMail.Engine;
 using WebMail.Engine.Accounts;
-using WebMail.Engine.Live;
 
 namespace WebMail.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MailKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using WebMail.Engine;
 using WebMail.Engine.Accounts;
