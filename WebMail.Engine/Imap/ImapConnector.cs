@@ -13,6 +13,9 @@ internal sealed class ImapConnector
     /// <summary>From the name to the greeting and capabilities inside TLS, whatever trickles in meanwhile.</summary>
     public static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(12);
 
+    /// <summary>The last resort behind the limits of connector and pool: no byte for so long while a command runs.</summary>
+    public static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(60);
+
     private readonly ServerProfile server;
     private readonly ImapErrors errors;
     private readonly ImapMetrics metrics;
@@ -99,8 +102,7 @@ internal sealed class ImapConnector
         SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         CheckCertificateRevocation = false,
         ServerCertificateValidationCallback = check.Validate,
-        // The last resort behind the limits of connector and pool: no byte for so long.
-        Timeout = 60_000,
+        Timeout = (int)SilenceLimit.TotalMilliseconds,
     };
 
     private async Task<Socket> OpenAsync(ImapClient client, ImapWire wire, CertificateCheck check, Uri address, CancellationToken token)

@@ -68,8 +68,13 @@ internal sealed partial class ImapPool
         foreach (var slot in lent) slot.Connection?.Dispose();
     }
 
-    private void FallAsleepOrWake() =>
+    private void FallAsleepOrWake()
+    {
+        var before = asleep;
         asleep = stopping.IsCancellationRequested || (holders == 0 && time.GetUtcNow() - Latest(releasedAt, lastWorkAt) >= PagelessLimit);
+        if (asleep && !before) gate.Doze(this);
+        else if (before && !asleep) gate.Join(this);
+    }
 
     /// <summary>Closes what nobody has used for a minute, and everything where no page is open for five.</summary>
     private void Rest()

@@ -102,6 +102,7 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
         using var limit = new CancellationTokenSource(work.Timeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping.Token);
         connection.Wire.Bounds = work.Bounds;
+        connection.Client.Timeout = (int)Math.Max(ImapConnector.SilenceLimit.TotalMilliseconds, work.Timeout.TotalMilliseconds);
         connection.Unwanted = token;
         var unwanted = token.UnsafeRegister(_ => OnUnwanted(connection, outcome, end, token), null);
         try

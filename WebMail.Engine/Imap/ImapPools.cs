@@ -44,7 +44,7 @@ internal sealed class ImapPools(ImapMetrics metrics, TimeProvider time, ILoggerF
     private async Task<ProvenConnection> ProveAsync(ServerProfile server, ServerGate gate, Credentials credentials, CancellationToken token)
     {
         using var visitor = new GateVisitor(gate);
-        await visitor.EnterAsync(token).ConfigureAwait(false);
+        await visitor.EnterAsync(time, token).ConfigureAwait(false);
         var entered = true;
         try
         {

@@ -47,6 +47,12 @@ internal sealed class ServerGate(int? configured, TimeProvider time)
         lock (sync) guests.Add(guest);
     }
 
+    /// <summary>The guest sleeps: it doesn't count among those who share. <see cref="Join"/> wakes it.</summary>
+    public void Doze(IGateGuest guest)
+    {
+        lock (sync) guests.Remove(guest);
+    }
+
     /// <summary>The guest takes no more places; those it has are still to be left one by one.</summary>
     public void Part(IGateGuest guest)
     {

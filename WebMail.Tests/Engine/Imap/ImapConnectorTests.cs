@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using WebMail.Engine;
 using WebMail.Engine.Accounts;
 using WebMail.Engine.Imap;
+using WebMail.Tests.Support.Scripted;
 using Xunit;
 
 namespace WebMail.Tests.Engine.Imap;
@@ -129,6 +130,42 @@ public sealed class ImapConnectorTests
         var error = await Refused(fixture, fixture.Server.Profile);
         Assert.Equal(expected, error.Kind);
         Assert.Equal(1, fixture.Server.Count("AUTHENTICATE"));
+    }
+
+    [Fact]
+    public async Task Where_SCRAM_is_announced_and_refused_PLAIN_is_tried_once_inside_TLS_and_remembered()
+    {
+        using var certificate = new TestCertificate();
+        await using var fixture = Encrypted(certificate, true);
+        fixture.Server.Capabilities = "IMAP4rev1 SASL-IR AUTH=SCRAM-SHA-256 AUTH=PLAIN";
+        fixture.Server.OnCommand = async (s, tag, command) =>
+        {
+            if (!command.StartsWith("AUTHENTICATE SCRAM", StringComparison.Ordinal)) return false;
+            await s.SendAsync($"{tag} NO [AUTHENTICATIONFAILED] no\r\n");
+            return true;
+        };
+        for (var i = 0; i < 2; i++)
+        {
+            using var proven = await fixture.Pools.ProveAsync(Profile(fixture.Server, certificate), Anna, Token);
+        }
+
+        Assert.Equal(["SCRAM-SHA-256", "PLAIN", "PLAIN"], fixture.Server.Commands.Where(c => c.StartsWith("AUTHENTICATE", StringComparison.Ordinal)).Select(c => c.Split(' ')[1]));
+        var error = await Assert.ThrowsAsync<MailError>(() => fixture.Pools.ProveAsync(Profile(fixture.Server, certificate), Anna with { Password = "wrong" }, Token));
+        Assert.Equal(MailErrorKind.WrongPassword, error.Kind);
+        Assert.Equal(4, fixture.Server.Count("AUTHENTICATE"));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_know_the_password_is_never_told_it()
+    {
+        await using var server = ScriptedImapServer.Play(Scenario.Of("""
+            [{"send": "* OK [CAPABILITY IMAP4rev1 AUTH=SCRAM-SHA-256 AUTH=PLAIN SASL-IR] x\r\n"}, {"on": "AUTHENTICATE SCRAM", "send": ["@scram-wrong-signature"]}]
+            """), insideTls: true);
+        await using var fixture = new PoolFixture();
+        var profile = new ServerProfile { Name = "fake", Imap = new Uri($"imaps://localhost:{server.Port}"), CertificateAuthority = server.CaFile };
+        var error = await Refused(fixture, profile);
+        Assert.Equal(MailErrorKind.NotUnderstood, error.Kind);
+        Assert.Equal(1, server.Record.SignIns);
     }
 
     [Fact]

@@ -174,6 +174,22 @@ public sealed class ImapPoolTests
     }
 
     [Fact]
+    public async Task A_server_that_froze_is_used_again_without_a_wave_of_old_work()
+    {
+        await using var fixture = new PoolFixture();
+        var pool = fixture.Open();
+        await PoolFixture.Count(pool, "INBOX", Token);
+        var frozen = true;
+        fixture.Server.OnCommand = (_, _, command) => Task.FromResult(frozen && command == "NOOP");
+        var clicks = Enumerable.Range(0, 6).Select(_ => PoolFixture.NoOp(pool, new ImapWork("INBOX") { Timeout = TimeSpan.FromMilliseconds(300) }, Token)).ToList();
+        foreach (var click in clicks) Assert.Equal(MailErrorKind.ServerSilent, (await Assert.ThrowsAsync<MailError>(() => click)).Kind);
+        frozen = false;
+        var commands = fixture.Server.Count("NOOP");
+        Assert.True(await PoolFixture.NoOp(pool, new ImapWork("INBOX"), Token));
+        Assert.Equal(commands + 1, fixture.Server.Count("NOOP"));
+    }
+
+    [Fact]
     public async Task Three_other_clicks_go_on_while_one_answer_never_comes()
     {
         await using var fixture = new PoolFixture();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using WebMail.Engine;
 using WebMail.Engine.Accounts;
 using WebMail.Engine.Imap;
@@ -64,6 +65,24 @@ public sealed class ServerGateTests
         await hold;
         watcher.Dispose();
         await click;
+    }
+
+    [Fact]
+    public async Task People_who_are_away_leave_their_share_to_those_who_are_there()
+    {
+        var time = new FakeTimeProvider();
+        await using var fixture = new PoolFixture(time);
+        var pools = "abc".Select(u => fixture.Open(4, u.ToString(), s => s with { MaxConnectionsPerAddress = 2 })).ToList();
+        using var page = pools[0].Hold();
+        Assert.False(pools[0].MayWatch);
+        foreach (var pool in pools) await PoolFixture.Count(pool, "INBOX", Token);
+        for (var i = 0; i < 12; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(30));
+            await Task.Delay(10, Token);
+        }
+
+        Assert.True(pools[0].MayWatch);
     }
 
     [Fact]
