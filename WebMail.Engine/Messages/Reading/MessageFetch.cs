@@ -68,12 +68,21 @@ internal static class MessageFetch
     /// <param name="section">Empty for the whole message.</param>
     public static async Task<byte[]> PieceAsync(IMailFolder folder, MessageId id, string section, long offset, int count, CancellationToken token)
     {
-        var stream = await folder.GetStreamAsync(new UniqueId(id.UidValidity, id.Uid), section, checked((int)offset), count, token).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            var piece = new byte[Math.Min(stream.Length, count)];
-            await stream.ReadExactlyAsync(piece, token).ConfigureAwait(false);
-            return piece;
+            var stream = await folder.GetStreamAsync(new UniqueId(id.UidValidity, id.Uid), section, checked((int)offset), count, token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                var piece = new byte[Math.Min(stream.Length, count)];
+                await stream.ReadExactlyAsync(piece, token).ConfigureAwait(false);
+                return piece;
+            }
+        }
+        catch (MessageNotFoundException)
+        {
+            // Some answer NIL or nothing for what is empty or beyond the end; and so does every server where the message is gone.
+            await FetchAsync(folder, id, new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Flags), token).ConfigureAwait(false);
+            return [];
         }
     }
 

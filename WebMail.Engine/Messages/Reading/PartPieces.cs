@@ -1,4 +1,3 @@
-using MailKit;
 using WebMail.Engine.Imap;
 
 namespace WebMail.Engine.Messages.Reading;
@@ -50,14 +49,6 @@ internal sealed class PartPieces(IImapPool pool, MessageId id, StreamedPart part
     private async Task<byte[]> PieceAsync(ImapConnection connection, long offset, int size, CancellationToken token)
     {
         var folder = await MessageFetch.SelectAsync(connection, id, token).ConfigureAwait(false);
-        try
-        {
-            return await MessageFetch.PieceAsync(folder, id, part.Section, offset, size, token).ConfigureAwait(false);
-        }
-        catch (MessageNotFoundException) when (offset > 0)
-        {
-            // Some servers answer NIL or nothing at all beyond the end.
-            return [];
-        }
+        return await MessageFetch.PieceAsync(folder, id, part.Section, offset, size, token).ConfigureAwait(false);
     }
 }

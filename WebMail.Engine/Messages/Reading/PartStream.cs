@@ -42,7 +42,7 @@ internal sealed class PartStream(PartPieces pieces, Action onIrregular) : Stream
         _isWhole = pieces.Ended;
         if (_isWhole) KnownLength = _end;
         else if (!measured || pieces.Part.Octets <= pieces.Offset) return;
-        else if (_isIdentity) KnownLength = pieces.Part.Octets;
+        else if (_isIdentity) KnownLength = await EndsAsToldAsync(token).ConfigureAwait(false) ? pieces.Part.Octets : null;
         else if (_decoder is Base64Decoder && Base64Lines.Of(piece, pieces.Part.Octets) is { } lines)
         {
             var end = await pieces.AtAsync(lines.LineBeforeLast, (int)(pieces.Part.Octets - lines.LineBeforeLast) + 1, token).ConfigureAwait(false);
@@ -79,6 +79,10 @@ internal sealed class PartStream(PartPieces pieces, Action onIrregular) : Stream
     public override void Flush()
     {
     }
+
+    /// <summary>Courier tells more bytes of messages nested thousands deep than it has.</summary>
+    private async Task<bool> EndsAsToldAsync(CancellationToken token) =>
+        (await pieces.AtAsync(pieces.Part.Octets - 1, 2, token).ConfigureAwait(false)).Length == 1;
 
     private void GoTo(long position)
     {

