@@ -55,6 +55,6 @@ internal sealed partial class OriginGuard(WebMailSettings settings, ILogger<Orig
     private static bool IsWebSocket(HttpRequest request) =>
         request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method);
 
-    [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "Refused a request by its {Reason} at /{Door}")]
+    [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "Refused a request by its {Reason} at /{Door}. If it came from a page of ours, WebMail:PublicUrl or WebMail:Proxies doesn't say how people reach it")]
     private static partial void Refused(ILogger log, string reason, string door);
 }

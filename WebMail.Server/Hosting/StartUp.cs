@@ -26,6 +26,7 @@ internal static class StartUp
     public static void Warn(WebApplication app, WebMailSettings settings)
     {
         DataKeys.WarnOfPlainKeys(app, settings);
+        foreach (var key in KnownSettings.Unknown(app.Configuration)) ServerLog.UnknownSetting(app.Logger, key);
         if (settings.Servers.Count == 0) ServerLog.NoServer(app.Logger);
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using WebMail.Tests.Support.Fakes;
@@ -117,13 +119,16 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(data, "webmail.db")));
     }
 
-    [Fact]
-    public async Task Keys_are_encrypted_where_the_admin_gives_a_file()
+    [Theory]
+    [InlineData("WebMail:Keys:File")]
+    [InlineData("WebMail:Keys:Certificate")]
+    public async Task Keys_are_encrypted_where_the_admin_gives_a_file_or_a_certificate(string setting)
     {
         var file = Path.Combine(data, "secret");
-        await File.WriteAllBytesAsync(file, Enumerable.Range(1, 64).Select(n => (byte)n).ToArray(), TestContext.Current.CancellationToken);
+        if (setting.EndsWith("File", StringComparison.Ordinal)) await File.WriteAllBytesAsync(file, Enumerable.Range(1, 64).Select(n => (byte)n).ToArray(), TestContext.Current.CancellationToken);
+        else await File.WriteAllTextAsync(file, Certificate(), TestContext.Current.CancellationToken);
         string form, cookies;
-        using (var before = new FakeMail(data) { Settings = new() { ["WebMail:Keys:File"] = file } })
+        using (var before = new FakeMail(data) { Settings = new() { [setting] = file } })
         {
             using var anna = new Visitor(before);
             form = await anna.FormTokenAsync();
@@ -132,11 +137,19 @@ public sealed class RestartTests : IDisposable
 
         var key = Assert.Single(Directory.GetFiles(Path.Combine(data, "keys")));
         Assert.DoesNotContain("masterKey", await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        using var after = new FakeMail(data) { Settings = new() { ["WebMail:Keys:File"] = file } };
+        using var after = new FakeMail(data) { Settings = new() { [setting] = file } };
         using var back = new Visitor(after);
         back.Cookies.SetCookies(new Uri("https://localhost"), cookies + "; path=/; secure");
         var fields = new FormUrlEncodedContent([new("user", "anna@example.org"), new("password", "secret"), new("__RequestVerificationToken", form)]);
         Assert.Equal(HttpStatusCode.Redirect, (await back.SendAsync(HttpMethod.Post, "/login", fields)).StatusCode);
+    }
+
+    private static string Certificate()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=webmail keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem();
     }
 
     // As it is, in UTF-16, in base64 and as PLAIN sends it.

@@ -54,6 +54,17 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_misspelt_key_is_noticed_and_every_key_of_the_contract_is_known()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("WebMail:Servers:0:Imap", "x"), new("WebMail:Servers:10:Domains:2", "x"), new("WebMail:session:idle", "x"),
+            new("WebMail:Server:0:Imap", "x"), new("WebMail:Servers:0:Smtp", "x"),
+        ]).Build();
+        Assert.Equal(["WebMail:Server:0:Imap", "WebMail:Servers:0:Smtp"], KnownSettings.Unknown(configuration).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_server_without_an_address_and_two_of_one_name_are_said()
     {
         Assert.Contains("WebMail:Servers:1:Imap is missing", Assert.Throws<SettingsProblem>(() => Read(("Servers:1:Name", "Second"))).Message, StringComparison.Ordinal);
