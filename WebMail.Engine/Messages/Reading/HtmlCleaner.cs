@@ -16,6 +16,7 @@ internal static class HtmlCleaner
 
     private const int Rounds = 4;
     private const int WarmRounds = 40;
+    private static int warmed;
 
     private static readonly Lazy<HtmlSanitizer> Sanitizer = new(MakeSanitizer);
 
@@ -25,6 +26,11 @@ internal static class HtmlCleaner
     /// </summary>
     public static void Warm(CancellationToken token = default)
     {
+        if (Interlocked.Exchange(ref warmed, 1) == 1)
+        {
+            return;
+        }
+
         const string Row = "<tr style='color:#333'><td width=10 style=\"padding:8px 16px;border:1px solid #eee\"><p class=a style='margin:0'>"
             + "Word &amp; <b>word</b><br><a href='https://shop.example/a' style='color:#05c'>more</a></p><img src='http://a.example/a.png' width=80 alt=a></td></tr>";
         var sample = $"<html><head><style>p.a{{color:red}}@media (max-width:600px){{td{{display:block}}}}</style></head><body bgcolor=#eee><table>{string.Concat(Enumerable.Repeat(Row, 40))}</table>";

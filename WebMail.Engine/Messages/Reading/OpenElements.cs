@@ -13,6 +13,9 @@ internal sealed class OpenElements
     private readonly OpenElement root = new("body");
     private readonly Dictionary<string, int> dropped = [];
 
+    /// <summary>How many of each are open: most searches are for what isn't.</summary>
+    private readonly Dictionary<string, int> names = [];
+
     /// <summary>Formatting whose parent was closed: a parser makes it anew before the next text (13.2.4.3).</summary>
     private readonly List<(string Name, int Cells)> pending = [];
 
@@ -26,7 +29,7 @@ internal sealed class OpenElements
     public bool Cut { get; private set; }
 
     /// <summary>Between a table and its cells, where only rows and cells have a place.</summary>
-    public bool InTable => LastOf(n => n is "tr" || Kinds.Scopes.Contains(n) || Kinds.Rows.Contains(n)) is var i and >= 0 && !Kinds.Cells.Contains(open[i].Name);
+    public bool InTable => IndexAbove(ElementTraits.Row | ElementTraits.Scope | ElementTraits.Rows, ElementTraits.None) is var i and >= 0 && !open[i].Traits.HasFlag(ElementTraits.Cell);
 
     private OpenElement Parent => open.Count > 0 ? open[^1] : root;
 
@@ -112,7 +115,13 @@ internal sealed class OpenElements
     private void Push(string name)
     {
         cells += Kinds.Cells.Contains(name) ? 1 : 0;
+        Add(name);
+    }
+
+    private void Add(string name)
+    {
         open.Add(new OpenElement(name));
+        names[name] = names.GetValueOrDefault(name) + 1;
     }
 
     private void MakePending()
@@ -123,7 +132,7 @@ internal sealed class OpenElements
             {
                 Parent.Children++;
                 Made++;
-                open.Add(new OpenElement(pending[i].Name));
+                Add(pending[i].Name);
                 pending.RemoveAt(i--);
             }
         }
@@ -132,7 +141,7 @@ internal sealed class OpenElements
     private bool EndFormatting(string name)
     {
         var waiting = pending.FindLastIndex(p => p.Name == name && p.Cells == cells);
-        var i = waiting < 0 ? IndexAbove(n => n == name, Kinds.Cells.Contains) : -1;
+        var i = waiting < 0 ? IndexAbove(name, ElementTraits.Cell) : -1;
         if (waiting >= 0)
         {
             pending.RemoveAt(waiting);
@@ -142,6 +151,7 @@ internal sealed class OpenElements
             // What lies above is made anew outside (adoption agency, 13.2.6.4.7): at most so many elements.
             Made += open.Count - i - 1;
             open.RemoveAt(i);
+            names[name]--;
         }
 
         formatting -= waiting >= 0 || i >= 0 ? 1 : 0;
@@ -152,36 +162,36 @@ internal sealed class OpenElements
     {
         if (name == "table")
         {
-            return LastOf(n => n == name);
+            return IndexAbove(name, ElementTraits.None);
         }
 
         if (Kinds.TableParts.Contains(name))
         {
-            return IndexAbove(n => n == name, n => n == "table");
+            return IndexAbove(name, ElementTraits.Table);
         }
 
         if (Kinds.Headings.Contains(name))
         {
-            return IndexAbove(Kinds.Headings.Contains, Kinds.Scopes.Contains);
+            return IndexAbove(ElementTraits.Heading, ElementTraits.Scope);
         }
 
         return Kinds.Special.Contains(name)
-            ? IndexAbove(n => n == name, n => Kinds.Scopes.Contains(n) || (name == "li" && n is "ul" or "ol"))
-            : IndexAbove(n => n == name, Kinds.Special.Contains);
+            ? IndexAbove(name, name == "li" ? ElementTraits.Scope | ElementTraits.List : ElementTraits.Scope)
+            : IndexAbove(name, ElementTraits.Special);
     }
 
     private bool TryTablePart(string name)
     {
-        var table = LastOf(n => n == "table");
+        var table = IndexAbove("table", ElementTraits.None);
         if (table < 0)
         {
             return false;
         }
 
-        var rows = IndexAbove(Kinds.Rows.Contains, n => n == "table");
+        var rows = IndexAbove(ElementTraits.Rows, ElementTraits.Table);
         if (name is "td" or "th")
         {
-            var row = IndexAbove(n => n == "tr", n => n == "table");
+            var row = IndexAbove("tr", ElementTraits.Table);
             CloseFrom((row >= 0 ? row : rows >= 0 ? rows : table) + 1);
             Imply("tbody", row < 0 && rows < 0);
             Imply("tr", row < 0);
@@ -210,24 +220,24 @@ internal sealed class OpenElements
     {
         if (Kinds.Blocks.Contains(name))
         {
-            Close(n => n == "p", Kinds.Scopes.Contains);
+            Close(IndexAbove("p", ElementTraits.Scope));
         }
 
         switch (name)
         {
             case "li":
-                Close(n => n == "li", n => n is "ul" or "ol" || Kinds.Scopes.Contains(n));
+                Close(IndexAbove("li", ElementTraits.List | ElementTraits.Scope));
                 break;
             case "dd" or "dt":
-                Close(n => n is "dd" or "dt", n => n is "dl" || Kinds.Scopes.Contains(n));
+                Close(IndexAbove(ElementTraits.Definition, ElementTraits.DefinitionList | ElementTraits.Scope));
                 break;
             case "a" or "nobr":
                 EndFormatting(name);
                 break;
             case "table" when InTable:
-                CloseFrom(LastOf(n => n == "table"));
+                CloseFrom(IndexAbove("table", ElementTraits.None));
                 break;
-            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6" when open.Count > 0 && Kinds.Headings.Contains(open[^1].Name):
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6" when open.Count > 0 && open[^1].Traits.HasFlag(ElementTraits.Heading):
                 CloseFrom(open.Count - 1);
                 break;
         }
@@ -235,11 +245,11 @@ internal sealed class OpenElements
         return true;
     }
 
-    private void Close(Func<string, bool> wanted, Func<string, bool> border)
+    private void Close(int index)
     {
-        if (IndexAbove(wanted, border) is var i and >= 0)
+        if (index >= 0)
         {
-            CloseFrom(i);
+            CloseFrom(index);
         }
     }
 
@@ -250,14 +260,15 @@ internal sealed class OpenElements
         var inside = cells;
         for (var i = index; i < open.Count; i++)
         {
-            inside -= Kinds.Cells.Contains(open[i].Name) ? 1 : 0;
+            inside -= open[i].Traits.HasFlag(ElementTraits.Cell) ? 1 : 0;
         }
 
         var passed = inside;
         for (var i = index; i < open.Count; i++)
         {
-            passed += Kinds.Cells.Contains(open[i].Name) ? 1 : 0;
-            if (Kinds.Formatting.Contains(open[i].Name))
+            names[open[i].Name]--;
+            passed += open[i].Traits.HasFlag(ElementTraits.Cell) ? 1 : 0;
+            if (open[i].Traits.HasFlag(ElementTraits.Formatting))
             {
                 if (passed == inside)
                 {
@@ -275,18 +286,34 @@ internal sealed class OpenElements
         open.RemoveRange(index, open.Count - index);
     }
 
-    private int LastOf(Predicate<string> wanted) => IndexAbove(n => wanted(n), _ => false);
-
-    private int IndexAbove(Func<string, bool> wanted, Func<string, bool> border)
+    private int IndexAbove(string name, ElementTraits border)
     {
-        for (var i = open.Count - 1; i >= 0; i--)
+        for (var i = names.GetValueOrDefault(name) == 0 ? -1 : open.Count - 1; i >= 0; i--)
         {
-            if (wanted(open[i].Name))
+            if (open[i].Name == name)
             {
                 return i;
             }
 
-            if (border(open[i].Name))
+            if ((open[i].Traits & border) != 0)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private int IndexAbove(ElementTraits wanted, ElementTraits border)
+    {
+        for (var i = open.Count - 1; i >= 0; i--)
+        {
+            if ((open[i].Traits & wanted) != 0)
+            {
+                return i;
+            }
+
+            if ((open[i].Traits & border) != 0)
             {
                 return -1;
             }

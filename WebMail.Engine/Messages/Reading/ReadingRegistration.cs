@@ -12,6 +12,7 @@ internal static class ReadingRegistration
 
     public static void AddReading(this IServiceCollection services, EngineOptions options)
     {
+        services.AddHostedService<CleanerStart>();
         services.AddSingleton<CleaningGate>();
         services.AddSingleton<Func<IImapPool, IReading>>(given =>
         {
