@@ -17,7 +17,7 @@ blockquote { margin: 8px 0; padding-inline-start: 12px; border-inline-start: 2px
 :root[data-format="PlainText"] blockquote { color: var(--muted); }
 :root[data-format="PlainText"] summary { display: inline-block; list-style: none; padding: 0 8px; border-radius: 4px; background: light-dark(#eef1f3, #252b30); color: var(--muted); cursor: pointer; line-height: 16px; letter-spacing: .1em; }
 summary:focus-visible, a:focus-visible { outline: 2px solid light-dark(#0a6a88, #5bbddc); outline-offset: 2px; }
-@media print { :root { color-scheme: light; } }
+@media print { :root { color-scheme: light !important; } }
 `;
 
 const colour = /\b(?:bgcolor|background|color)\b/i;
