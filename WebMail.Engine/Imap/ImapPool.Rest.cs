@@ -11,6 +11,14 @@ internal sealed partial class ImapPool
     /// <summary>How long that sign may take.</summary>
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(4);
 
+    /// <summary>
+    /// A person's command that hears nothing for so long is taken to a new connection: a line can die without a word, and servers that work
+    /// longer say so meanwhile (Dovecot every ten seconds, but a search is worth asking twice).
+    /// </summary>
+    private static readonly TimeSpan FirstByteLimit = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan WatchdogPeriod = TimeSpan.FromSeconds(2);
+
     private readonly ITimer clock;
     private int holders;
     private DateTimeOffset releasedAt;
@@ -87,6 +95,17 @@ internal sealed partial class ImapPool
     /// <summary>The idle ones that may go. Without a watcher one stays, so that the next click finds it.</summary>
     private IEnumerable<PoolSlot> Dispensable() =>
         slots.Where(s => s.State == PoolSlot.Use.Idle).OrderByDescending(s => s.Since).Skip(asleep || watching ? 0 : 1);
+
+    /// <summary>Where one line died, those that were silent as long are not asked one by one. Returns false: the work is to be done again.</summary>
+    private bool GiveUpSilent()
+    {
+        lock (sync)
+        {
+            foreach (var slot in slots.Where(s => s.State == PoolSlot.Use.Idle && s.Connection!.Wire.Silence >= FirstByteLimit).ToList()) Close(slot, false);
+        }
+
+        return false;
+    }
 
     private void SetClock()
     {

@@ -104,6 +104,8 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
         connection.Wire.Bounds = work.Bounds;
         connection.Client.Timeout = (int)Math.Max(ImapConnector.SilenceLimit.TotalMilliseconds, work.Timeout.TotalMilliseconds);
         connection.Unwanted = token;
+        var deaf = false;
+        await using var watchdog = mayRepeat && work.Order == WorkOrder.Person ? time.CreateTimer(_ => OnTick(), null, FirstByteLimit, WatchdogPeriod) : null;
         var unwanted = token.UnsafeRegister(_ => OnUnwanted(connection, outcome, end, token), null);
         try
         {
@@ -123,10 +125,18 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
             GiveBack(slot, broken);
             var error = limit.IsCancellationRequested ? new MailError(MailErrorKind.ServerSilent, null, e) : Explain(e, connection);
             if (token.IsCancellationRequested) outcome.TrySetCanceled(token);
+            else if (deaf) return GiveUpSilent();
             else if (broken && mayRepeat && error is { Kind: MailErrorKind.ConnectionLost or MailErrorKind.ServerFailed or MailErrorKind.ServerBusy } && !stopping.IsCancellationRequested) return false;
             else if (stopping.IsCancellationRequested) outcome.TrySetException(Closed());
             else outcome.TrySetException(error ?? e);
             return true;
+        }
+
+        void OnTick()
+        {
+            if (connection.Wire.Waiting < FirstByteLimit) return;
+            deaf = true;
+            end.Cancel();
         }
     }
 

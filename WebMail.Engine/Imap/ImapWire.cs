@@ -55,6 +55,17 @@ internal sealed class ImapWire : IProtocolLogger
     /// <summary>Time since the server last sent a byte.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref lastByteAt));
 
+    /// <summary>How long the running command has waited for a byte; zero while none runs.</summary>
+    public TimeSpan Waiting
+    {
+        get
+        {
+            if (tag is null) return TimeSpan.Zero;
+            var (silence, age) = (Silence, time.GetElapsedTime(startedAt));
+            return silence < age ? silence : age;
+        }
+    }
+
     public ImapBounds Bounds
     {
         get => reader.Bounds;

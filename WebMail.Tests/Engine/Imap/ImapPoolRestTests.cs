@@ -94,6 +94,24 @@ public sealed class ImapPoolRestTests
     }
 
     [Fact]
+    public async Task A_line_that_dies_under_a_click_costs_ten_seconds_and_not_the_click()
+    {
+        var time = new FakeTimeProvider();
+        await using var fixture = new PoolFixture(time);
+        var pool = fixture.Open();
+        await PoolFixture.Count(pool, "INBOX", Token);
+        await Busy(pool, 3);
+        var dead = fixture.Server.Sessions;
+        fixture.Server.OnCommand = (s, _, _) => Task.FromResult(s.Number <= dead);
+        var click = PoolFixture.NoOp(pool, new ImapWork("INBOX"), Token);
+        await PoolFixture.Until(() => fixture.Server.Count("NOOP") == 1, Token);
+        time.Advance(TimeSpan.FromSeconds(8));
+        Assert.True(await click.WaitAsync(TimeSpan.FromSeconds(5), Token));
+        Assert.Equal(2, fixture.Server.Count("NOOP"));
+        Assert.True(fixture.Server.Sessions > dead);
+    }
+
+    [Fact]
     public async Task A_password_that_was_changed_elsewhere_is_offered_once_in_thirty_seconds()
     {
         var time = new FakeTimeProvider();
