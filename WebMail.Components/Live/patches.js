@@ -102,6 +102,7 @@ export class Patches {
   #renewed({ account, mailbox, gone }) {
     const { boxes, list } = this.parts, shown = boxes.of(account, mailbox).includes(list.box);
     boxes.drop(account, mailbox, list.box);
+    if (shown) list.box.trusted = false;
     if (shown && gone) this.parts.lost(list.box);
     return { shown, right: !shown || gone };
   }

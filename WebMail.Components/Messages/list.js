@@ -15,6 +15,7 @@ import { Viewport } from './viewport.js';
  * @typedef {Object} Hooks what the list asks and tells the page
  * @property {(box: Box<Row>, uid: number, state: FlagState) => { state: FlagState, unsent: boolean }} over lays changes that aren't proved yet over a state
  * @property {() => void} selected the selection has changed
+ * @property {() => void} replaced the mailbox has other messages under the same UIDs now
  * @property {() => void} filled rows have come, gone or changed places
  * @property {(refusal: import('../Shell/requests.js').Refusal, box: Box<Row>, before: number) => void} refused `before`: how often in a row that happened already
  */
@@ -110,10 +111,12 @@ export class List {
   /** @param {import('./box.js').Window<Row>} answer @param {Box<Row>} box */
   #take(answer, box) {
     for (const [uid, row] of answer.rows) this.#overlay(box, uid, row);
-    const anchors = this.view.anchors(box);
+    const anchors = this.view.anchors(box), { validity } = box;
     if (!box.take(answer, (row, fresh) => refresh(row, fresh))) return false;
     this.#tries = 0;
-    if (box === this.box) this.settle(anchors);
+    if (box !== this.box) return true;
+    this.settle(anchors);
+    if (validity && validity !== box.validity) this.hooks.replaced();
     return true;
   }
 

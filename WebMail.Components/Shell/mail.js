@@ -22,6 +22,7 @@ import { Keyboard } from './keyboard.js';
 import { letBlazorParse } from './markup.js';
 import { forget } from './memory.js';
 import { startMenus } from './menus.js';
+import { everyDay } from './midnight.js';
 import { line, toast } from './notices.js';
 import { startPanes } from './panes.js';
 import { askInTurn, signIn } from './requests.js';
@@ -42,6 +43,7 @@ function run(app, scroller, start) {
       chosen.show();
       pane.cover(list.selection.many && list.selection.chosen.size > 1);
     },
+    replaced: () => { bodies.drop(); if (route.place.uid) route.go({ ...route.place, uid: 0 }); },
     filled: () => { leaveRow(); notes.show(); route.filled(); counted(); },
     refused: ({ status, text }, box, before) => { if (box === list.box && status !== 401 && status !== 0 && !before) toast(text || say('failed')); },
   });
@@ -144,6 +146,7 @@ function run(app, scroller, start) {
   counted();
   if ((tellZone() && new Date().getTimezoneOffset() !== 0) || !list.box.loaded) void list.renew(start.uid);
   list.fill();
+  everyDay(() => { list.box.trusted = false; void list.renew(); });
   void news.start();
 }
 
