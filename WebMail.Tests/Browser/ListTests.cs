@@ -99,6 +99,46 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Empty(mail.Complaints);
     }
 
+    [Fact]
+    public async Task Selecting_reaches_over_what_is_not_loaded()
+    {
+        var page = await mail.SignInAsync();
+        await Row(page, 998).ClickAsync();
+        await page.WaitForSelectorAsync("html[data-shown='998']");
+        await page.Keyboard.PressAsync("Shift+End");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading)).ToHaveTextAsync("998 selected");
+        await page.Keyboard.PressAsync("Shift+I");
+        await Eventually(() => mail.Anna.Store.Of("INBOX").Count(r => !r.Flags.HasFlag(MessageFlags.Seen)) == 1);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading)).ToHaveTextAsync("Inbox");
+    }
+
+    [Fact]
+    public async Task On_a_phone_one_pane_shows_at_a_time_and_Back_leads_to_the_row()
+    {
+        var page = await mail.SignInAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
+        await Row(page, 997).TapAsync();
+        await page.WaitForSelectorAsync("html[data-shown='997']");
+        await Assertions.Expect(page.GetByRole(AriaRole.Listbox, new() { Name = "Messages" })).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to messages" }).TapAsync();
+        await Assertions.Expect(Row(page, 997)).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToBeHiddenAsync();
+        Assert.EndsWith("/mail/main/INBOX", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_does_not_come_holds_up_no_other()
+    {
+        var page = await mail.SignInAsync();
+        await page.RouteAsync("**/message/main/INBOX/7.999*", _ => Task.CompletedTask);
+        await Row(page, 999).ClickAsync();
+        foreach (var uid in (int[])[995, 993, 991])
+        {
+            await Row(page, uid).ClickAsync();
+            await page.WaitForSelectorAsync($"html[data-shown='{uid}']", new() { Timeout = 5_000 });
+        }
+    }
+
     private static ILocator Row(IPage page, int uid) => page.Locator($"#m{uid}");
 
     private static async Task Eventually(Func<bool> condition)
