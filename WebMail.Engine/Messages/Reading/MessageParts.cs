@@ -9,8 +9,6 @@ internal sealed class MessageParts
 
     private readonly Dictionary<string, StreamedPart> _parts = new(StringComparer.Ordinal);
 
-    public int Count => _parts.Count;
-
     public static MessageParts Of(BodyPart? root)
     {
         if (root is null) return None;

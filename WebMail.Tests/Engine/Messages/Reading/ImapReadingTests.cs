@@ -248,6 +248,39 @@ public sealed class ImapReadingTests(AllServers servers) : IClassFixture<AllServ
         Assert.InRange(most, long.MinValue, 12 << 20);
     }
 
+    [Theory]
+    [InlineData("dovecot")]
+    [InlineData("cyrus-slash")]
+    [InlineData("courier")]
+    public async Task While_a_download_is_swallowed_by_the_line_other_messages_open_at_once(string view)
+    {
+        await using var desk = await ReadingDesk.OpenAsync(servers.View(view));
+        var file = RandomNumberGenerator.GetBytes(2 << 20);
+        var large = await desk.PutAsync(Message(new Multipart("mixed") { new TextPart("plain") { Text = "large" }, File("large.bin", file, ContentEncoding.Base64) }));
+        var others = new List<WebMail.Engine.Messages.MessageId>();
+        for (var i = 0; i < 3; i++) others.Add(await desk.PutAsync(Build($"<p>Hello {i}</p>", "Hello")));
+        await using var part = await desk.Reading.OpenPartAsync(large, "2", Token);
+        foreach (var connection in desk.Pool.Proxy.Connections) connection.Faults.BlackHole = Directions.ToClient;
+        desk.Pool.Forget();
+        using var download = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var stuck = part.Content.CopyToAsync(Stream.Null, download.Token);
+
+        while (desk.Pool.Commands.Count == 0) await Task.Delay(5, Token);
+        var swallowed = desk.Pool.Proxy.Record.Commands[0].Connection;
+        for (var i = 0; i < desk.Pool.Proxy.Connections.Count; i++) if (i + 1 != swallowed) desk.Pool.Proxy.Connections[i].Faults.BlackHole = Directions.None;
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        await desk.Reading.OpenAsync(others[0], ReadingDesk.Plainly, Token);
+        await desk.Reading.OpenAsync(others[1], ReadingDesk.Plainly, Token);
+        await desk.Reading.OpenAsync(others[2], ReadingDesk.Plainly, Token);
+        var elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(start);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{view}: three messages in {elapsed.TotalMilliseconds:F0} ms");
+        Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.False(stuck.IsCompleted);
+
+        await download.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stuck);
+    }
+
     [Fact]
     public async Task A_download_goes_on_over_a_broken_line()
     {
