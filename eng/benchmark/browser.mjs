@@ -9,7 +9,7 @@ function instruments() {
   const conditions = {
     shown: uid => open() === String(uid),
     otherShown: uid => open() !== undefined && open() !== String(uid),
-    header: subject => document.querySelector('article h1')?.textContent?.trim() === subject,
+    header: subject => document.querySelector('.read-head h1')?.textContent?.trim() === subject,
     listed: mailbox => document.querySelector('.app')?.dataset.mailbox === mailbox && Boolean(document.querySelector(`.rows .row[data-uid][href^="/mail/main/${mailbox}/"]`)),
     rows: () => Boolean(document.querySelector('.rows .row[data-uid]')),
     arrived: subject => Boolean(document.querySelector(`.rows .row[data-uid][aria-label*="${subject}"]`)),
@@ -121,9 +121,15 @@ export class Page {
     return this.#result();
   }
 
-  async #result() {
-    const late = new Promise((_, failed) => setTimeout(failed, 15_000, new Error('Nothing was painted within 15 s')));
-    return Promise.race([this.page.evaluate(() => bench.result), late]);
+  #result() {
+    return this.soon(this.page.evaluate(() => bench.result));
+  }
+
+  /** @template T @param {Promise<T>} promise */
+  soon(promise) {
+    let timer;
+    const late = new Promise((_, failed) => { timer = setTimeout(failed, 15_000, new Error('Nothing was painted within 15 s')); });
+    return Promise.race([promise, late]).finally(() => clearTimeout(timer));
   }
 
   /** Brings a message's row into view, wherever in the list it is. */

@@ -12,10 +12,11 @@ export async function far({ browser, webmail, chosen, samples, report, empty }) 
   for (const uid of chosen.plain.slice(0, Math.min(samples, 20))) {
     const row = await page.reveal(uid, chosen.place.get(uid));
     const subject = await page.page.evaluate(id => document.querySelector(`${id} .row-subject`).textContent.trim(), row);
-    const header = page.page.evaluate(text => { addEventListener('click', event => { bench.header = bench.when('header', text).then(end => end - performance.timeOrigin - event.timeStamp); }, { capture: true, once: true }); }, subject);
-    await header;
+    await page.page.evaluate(text => {
+      addEventListener('click', event => { bench.header = bench.when('header', text).then(end => end - performance.timeOrigin - event.timeStamp); }, { capture: true, once: true });
+    }, subject);
     bodies.push((await page.click(row, 'shown', uid)).ms);
-    headers.push(await page.page.evaluate(() => bench.header));
+    headers.push(await page.soon(page.page.evaluate(() => bench.header)));
     await page.idle(600);
     next.push((await page.key('j', 'otherShown', await page.open)).ms);
     await page.idle(600);

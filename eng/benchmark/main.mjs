@@ -50,3 +50,5 @@ try {
   await browser.close();
   await WebMail.stopAll();
 }
+// What a failed row left open must not keep the process.
+process.exit();
