@@ -5,7 +5,7 @@ import { commandOf } from '../Messages/keys.js';
 /** @typedef {import('../Messages/keys.js').Command} Command @typedef {import('../Messages/keys.js').Manner} Manner */
 
 const prefixFor = 1200;
-const quiet = '.menu, dialog, [role=menu], .divider, [role=tree]';
+const quiet = '.menu, dialog, [role=menu], .divider';
 
 export class Keyboard {
   #prefixed = 0;

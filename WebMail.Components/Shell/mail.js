@@ -127,7 +127,12 @@ function run(app, scroller, start) {
     open: () => ({ account: route.place.account, mailbox: route.place.mailbox }),
     news: (run, fresh) => patches.take({ run, patches: fresh }),
     renew: () => { notes.away = list.box.trusted = false; boxes.only(list.box); void list.renew(); void tree.refresh(route.place.account, false).then(counted); },
-    line: open => { line(open); if (open && pane.state === 'failed') pane.retry(); },
+    line: open => {
+      line(open);
+      if (!open) return;
+      dispatchEvent(new Event('webmail:retry'));
+      if (pane.state === 'failed') pane.retry();
+    },
     ended: () => { bodies.drop(); if (!leaving) signIn(); },
   });
 
