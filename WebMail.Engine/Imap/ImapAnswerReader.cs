@@ -42,6 +42,9 @@ internal sealed partial class ImapAnswerReader
 
     public ImapBounds Bounds { get; set; } = ImapBounds.Default;
 
+    /// <summary>Whether nothing more may come before we speak again: after STARTTLS was accepted, bytes in clear are somebody else's.</summary>
+    public bool IsClosed { get; set; }
+
     /// <summary>Whether nobody wants the answer any more; a large literal then ends the connection instead of being read.</summary>
     public bool Unwanted { get; set; }
 
@@ -61,6 +64,7 @@ internal sealed partial class ImapAnswerReader
         {
             bytes = bytes[Skip(bytes)..];
             if (bytes.IsEmpty) return;
+            if (IsClosed) throw new AnswerRefusedException(MailErrorKind.EncryptionMissing, "something was slipped in before TLS");
             Step(bytes[0]);
             bytes = bytes[1..];
         }

@@ -28,14 +28,29 @@ internal sealed class ImapConnection(ImapClient client, ImapWire wire, Socket so
     /// No command if it is selected already.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
+    /// <exception cref="MailError">MailboxGone: no mailbox can have such a name.</exception>
     public async Task<IMailFolder> SelectAsync(string mailbox, CancellationToken token)
     {
+        if (mailbox.AsSpan().ContainsAny('\0', '\r', '\n')) throw new MailError(MailErrorKind.MailboxGone);
         if (opened is { IsOpen: true } already && already.FullName == mailbox) return already;
         Unwanted.ThrowIfCancellationRequested();
         var folder = await Client.GetFolderAsync(mailbox, token).ConfigureAwait(false);
-        if (!folder.IsOpen) await folder.OpenAsync(FolderAccess.ReadWrite, token).ConfigureAwait(false);
+        if (!folder.IsOpen) await OpenAsync(folder, token).ConfigureAwait(false);
         opened = folder;
         return folder;
+    }
+
+    private async Task OpenAsync(IMailFolder folder, CancellationToken token)
+    {
+        try
+        {
+            await folder.OpenAsync(FolderAccess.ReadWrite, token).ConfigureAwait(false);
+        }
+        catch (ImapCommandException) when (Wire.Tagged is { Code: "NOPERM" or "READ-ONLY" })
+        {
+            // Most servers then select for reading by themselves (RFC 3501, 6.3.1); some want to be asked.
+            await folder.OpenAsync(FolderAccess.ReadOnly, token).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether the peer has closed the line while nobody used it. Costs no command; says false where only a command could tell.</summary>

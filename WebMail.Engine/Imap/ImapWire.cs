@@ -95,6 +95,7 @@ internal sealed class ImapWire : IProtocolLogger
         var head = Encoding.ASCII.GetString(buffer, offset, Math.Min(count, 48)).Split(' ', 4);
         if (head.Length < 2) return;
         var word = head[1] == "UID" && head.Length > 2 ? head[2] : head[1];
+        reader.IsClosed = false;
         tag = head[0];
         verb = word.TrimEnd('\r', '\n').ToUpperInvariant();
         CapabilitiesAsked = verb != "STARTTLS" && (CapabilitiesAsked || verb == "CAPABILITY");
@@ -154,6 +155,8 @@ internal sealed class ImapWire : IProtocolLogger
     {
         Tagged = status;
         tag = null;
+        // MailKit forgets what it has read before TLS; the reader would go on in the middle of it.
+        reader.IsClosed = verb == "STARTTLS" && status.Condition == "OK";
         if (verb == "IDLE") return;
         metrics.CommandDuration.Record(time.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("verb", verb));
     }

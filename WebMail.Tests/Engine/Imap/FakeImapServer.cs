@@ -111,7 +111,7 @@ internal sealed class FakeImapServer : IAsyncDisposable
                 if (TlsFromStart) await session.EncryptAsync(Tls!, ending.Token);
                 await session.ServeAsync(Greeting.Replace("{capabilities}", Capabilities, StringComparison.Ordinal), ending.Token);
             }
-            catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or SocketException or AuthenticationException)
+            catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or SocketException or AuthenticationException or ArgumentException)
             {
                 // The line is gone.
             }

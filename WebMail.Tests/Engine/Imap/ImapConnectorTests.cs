@@ -101,6 +101,26 @@ public sealed class ImapConnectorTests
         Assert.DoesNotContain(fixture.Server.Commands, c => c.StartsWith("AUTHENTICATE PLAIN", StringComparison.Ordinal) || c.StartsWith("LOGIN", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n")]
+    [InlineData("* X {100000}\r\n")]
+    [InlineData("*")]
+    public async Task What_is_slipped_in_before_TLS_ends_the_connection(string slipped)
+    {
+        using var certificate = new TestCertificate();
+        await using var fixture = Encrypted(certificate, false);
+        fixture.Server.OnCommand = async (s, tag, command) =>
+        {
+            if (command != "STARTTLS") return false;
+            await s.SendAsync($"{tag} OK go\r\n{slipped}");
+            await s.EncryptAsync(fixture.Server.Tls!, Token);
+            return true;
+        };
+        var error = await Refused(fixture, Profile(fixture.Server, certificate));
+        Assert.Equal(MailErrorKind.EncryptionMissing, error.Kind);
+        Assert.Equal(0, fixture.Server.Count("AUTHENTICATE"));
+    }
+
     [Fact]
     public async Task A_minimum_that_the_server_does_not_reach_sends_nothing()
     {
