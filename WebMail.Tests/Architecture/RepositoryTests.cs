@@ -9,7 +9,7 @@ public sealed partial class RepositoryTests
     private static readonly string[] RootFiles =
     [
         "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "RFCs.md", "LICENSE", "Dockerfile", ".dockerignore",
-        "WebMail.sln", "appsettings.json", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "eng/run",
+        "WebMail.sln", "appsettings.json", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "eng/run", "eng/test", "eng/bench", ".ci/run",
     ];
 
     [Fact]
