@@ -20,11 +20,11 @@ internal sealed class SignInLimiter(TimeProvider time)
         Prune();
         var now = time.GetUtcNow();
         var (account, all) = Keys(person, network);
-        var wait = Max(For(account).Wait(now), For(all).Wait(now));
+        var wait = ForAccount(account).Take(now);
         if (wait > TimeSpan.Zero) return wait;
-        For(account).Count(now, FreePerAccount, LongestForAccount);
-        For(all).Count(now, FreePerNetwork, LongestForNetwork);
-        return TimeSpan.Zero;
+        wait = ForNetwork(all).Take(now);
+        if (wait > TimeSpan.Zero) ForAccount(account).GiveBack();
+        return wait;
     }
 
     /// <summary>The try was not a wrong password.</summary>
@@ -33,15 +33,15 @@ internal sealed class SignInLimiter(TimeProvider time)
     {
         var (account, all) = Keys(person, network);
         if (right) tries.TryRemove(account, out _);
-        else For(account).Uncount();
-        For(all).Uncount();
+        else ForAccount(account).GiveBack();
+        ForNetwork(all).GiveBack();
     }
 
-    private Tries For(string key) => tries.GetOrAdd(key, _ => new Tries());
+    private Tries ForAccount(string key) => tries.GetOrAdd(key, _ => new Tries(FreePerAccount, LongestForAccount));
+
+    private Tries ForNetwork(string key) => tries.GetOrAdd(key, _ => new Tries(FreePerNetwork, LongestForNetwork));
 
     private static (string Account, string Network) Keys(string person, string network) => ($"{network} {person}", network);
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Prune()
     {
@@ -57,40 +57,33 @@ internal sealed class SignInLimiter(TimeProvider time)
         foreach (var (key, _) in tries.OrderBy(t => t.Value.Last).Take(Kept / 2)) tries.TryRemove(key, out _);
     }
 
-    private sealed class Tries
+    private sealed class Tries(int free, TimeSpan longest)
     {
         private readonly Lock gate = new();
         private int wrong;
-        private DateTimeOffset nextAt;
 
-        public DateTimeOffset Last { get; private set; }
+        public DateTimeOffset Last { get; private set; } = DateTimeOffset.MinValue;
 
-        public TimeSpan Wait(DateTimeOffset now)
-        {
-            lock (gate) return nextAt > now ? nextAt - now : TimeSpan.Zero;
-        }
+        private DateTimeOffset NextAt => wrong < free ? DateTimeOffset.MinValue : Last + Wait(wrong - free);
 
-        public void Count(DateTimeOffset now, int free, TimeSpan longest)
+        // Checked and counted in one, or many at once would all find nothing to wait for.
+        public TimeSpan Take(DateTimeOffset now)
         {
             lock (gate)
             {
-                if (now - Last > ForgottenAfter) wrong = 0;
-                wrong++;
+                if (NextAt > now) return NextAt - now;
+                wrong = now - Last > ForgottenAfter ? 1 : wrong + 1;
                 Last = now;
-                if (wrong >= free) nextAt = now + Max(TimeSpan.Zero, Doubling(wrong - free, longest));
+                return TimeSpan.Zero;
             }
         }
 
-        public void Uncount()
+        public void GiveBack()
         {
-            lock (gate)
-            {
-                wrong = Math.Max(0, wrong - 1);
-                nextAt = Last;
-            }
+            lock (gate) wrong = Math.Max(0, wrong - 1);
         }
 
-        private static TimeSpan Doubling(int times, TimeSpan longest)
+        private TimeSpan Wait(int times)
         {
             var wait = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(times, 20)));
             return wait < longest ? wait : longest;
