@@ -25,7 +25,7 @@ export class Refusal extends Error {
 /** Goes to the sign-in page, which leads back here. */
 export function signIn() {
   if (location.pathname === '/login') return;
-  location.assign('/login?returnUrl=' + encodeURIComponent(location.pathname + location.search));
+  location.assign('/login?why=ended&returnUrl=' + encodeURIComponent(location.pathname + location.search));
 }
 
 /**

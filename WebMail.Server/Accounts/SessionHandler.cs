@@ -34,7 +34,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (!PersonalRequest.IsPage(Context)) return Fault.SignInNeeded().ToResult().ExecuteAsync(Context);
-        Response.Redirect("/login?returnUrl=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
+        var why = Request.Cookies.ContainsKey(SessionCookie.Name) ? "why=ended&" : "";
+        Response.Redirect($"/login?{why}returnUrl=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
         return Task.CompletedTask;
     }
 }

@@ -62,6 +62,19 @@ public sealed class SessionLimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_whose_sign_in_ended_is_told_so_and_led_back_and_a_first_visitor_is_not()
+    {
+        using var stranger = new Visitor(mail);
+        Assert.Equal("/login?returnUrl=%2Fmail%2Fmain%2FSent", (await stranger.GetAsync("/mail/main/Sent")).Headers.Location!.OriginalString);
+        Assert.DoesNotContain("role=\"alert\"", await (await stranger.GetAsync("/login?returnUrl=%2Fmail%2Fmain%2FSent")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await anna.SignInAsync();
+        time.Advance(TimeSpan.FromDays(1));
+        var door = (await anna.GetAsync("/mail/main/Sent")).Headers.Location!.OriginalString;
+        Assert.Equal("/login?why=ended&returnUrl=%2Fmail%2Fmain%2FSent", door);
+        Assert.Contains("role=\"alert\"", await (await anna.GetAsync(door)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_only_listens_is_signed_out_too()
     {
         await anna.SignInAsync(isPublic: true);
