@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 
 namespace WebMail.Server.Hosting;
@@ -11,7 +12,8 @@ internal static class Languages
     {
         o.AddSupportedUICultures(Spoken);
         o.SetDefaultCulture("en");
-        o.SupportedCultures = null;
+        // Every region of the languages spoken: a page in German has German dates, as they are written in Vienna where the browser says so.
+        o.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(c => Spoken.Contains(c.TwoLetterISOLanguageName))];
         o.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider { Options = o }];
     });
 }
