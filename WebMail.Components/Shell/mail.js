@@ -108,6 +108,7 @@ function run(app, scroller, start) {
   });
   // Who signs out goes to the sign-in page by the form itself, and not back to where they were.
   let leaving = false;
+  addEventListener('pagehide', () => { leaving = false; });
   app.addEventListener('submit', event => { if (/** @type {HTMLFormElement} */ (event.target).action.endsWith('/logout')) { leaving = true; bodies.drop(); forget(); } });
 
   const patches = new Patches({
