@@ -47,6 +47,12 @@ public sealed class FakeMailSession : IMailSession
     /// <summary>What changes are refused with, while set: they are put back.</summary>
     public MailErrorKind? Refusal { get; set; }
 
+    /// <summary>Bytes of a large part that were taken from the mail server.</summary>
+    public long BytesTaken { get; internal set; }
+
+    /// <summary>Large parts whose connection was given back.</summary>
+    public int PartsGivenBack { get; internal set; }
+
     /// <summary>Sign-ins that hold this session.</summary>
     public int Holds { get; private set; }
 

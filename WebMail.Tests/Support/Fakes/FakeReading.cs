@@ -5,7 +5,7 @@ using WebMail.Engine.Messages.Reading;
 
 namespace WebMail.Tests.Support.Fakes;
 
-/// <summary>Every message has a short HTML body; section 2 is an attachment, section 3 a picture, section 4 something that only claims to be one.</summary>
+/// <summary>Every message has a short HTML body; section 2 is an attachment, section 3 a picture, section 4 something that only claims to be one, section 5 a terabyte.</summary>
 internal sealed class FakeReading(FakeMailSession session) : IReading
 {
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -29,6 +29,7 @@ internal sealed class FakeReading(FakeMailSession session) : IReading
             "2" => Part(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(i => $"line {i:000}\n"))), "notes äöü.txt", "text/html"),
             "3" => Part(Picture, "dot.png", "image/png"),
             "4" => Part("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray(), "dot.png", "image/png"),
+            "5" => new PartContent(new TerabyteStream(session), "terabyte.bin", "application/octet-stream", 1L << 40),
             _ => throw new MailError(MailErrorKind.MessageGone),
         });
     }
