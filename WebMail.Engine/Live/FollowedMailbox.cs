@@ -51,7 +51,7 @@ internal sealed class FollowedMailbox : IDisposable
         }
 
         foreach (var step in todo) step();
-        if (more) mirror.Arrived(await MirrorSync.ArrivedAsync(folder, Math.Max(1, mirror.UidNext), role, token).ConfigureAwait(false));
+        if (more && !MirrorSync.IsFlood(folder, mirror)) mirror.Arrived(await MirrorSync.ArrivedAsync(folder, Math.Max(1, mirror.UidNext), role, token).ConfigureAwait(false));
         if (mirror.Known && mirror.Total != folder.Count)
         {
             await MirrorSync.SettleAsync(folder, mirror, role, token).ConfigureAwait(false);

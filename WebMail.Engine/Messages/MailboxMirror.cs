@@ -247,6 +247,7 @@ internal sealed class MailboxMirror(MailboxId id, NewsFeed news, Action<string, 
     {
         var rows = kept.Uids.Select(u => kept[u]!).Concat(fresh).OrderBy(r => r.Uid).ToList();
         kept.Clear(state.Total);
+        if (fresh.Count > 0) UidNext = fresh[^1].Uid + 1;
         var next = state.Total - fresh.Count;
         foreach (var row in rows) kept.Place(there.TryGetValue(row.Uid, out var seen) ? seen.Place : ++next, [row]);
         Version++;
