@@ -78,7 +78,7 @@ public sealed class Journey : IAsyncLifetime
                 "rows => rows.map(r => r.dataset.uid + (/^Unread, /.test(r.ariaLabel) ? ' unread' : '') + (/, flagged/.test(r.ariaLabel) ? ' flagged' : ''))");
             var size = await page.Locator("[role=option][data-uid]").First.GetAttributeAsync("aria-setsize");
             var title = await page.TitleAsync();
-            if (shown.Length > 0 && size == $"{wanted.Count}" && wanted.Take(shown.Length).SequenceEqual(shown) && (unread == 0 || title.StartsWith($"({unread})", StringComparison.Ordinal))) return;
+            if (shown.Length > 0 && size == $"{wanted.Count}" && wanted.Take(shown.Length).SequenceEqual(shown) && (unread == 0 || title.Replace(",", "", StringComparison.Ordinal).StartsWith($"({unread})", StringComparison.Ordinal))) return;
             await Task.Delay(100, Token);
         }
 
@@ -90,6 +90,7 @@ public sealed class Journey : IAsyncLifetime
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
+        TestContext.Current.TestOutputHelper?.WriteLine(Web.Log);
         await Web.DisposeAsync();
         await Line.DisposeAsync();
         await dovecot.DisposeAsync();
