@@ -105,7 +105,8 @@ internal sealed partial class ImapPool : IImapPool, IGateGuest
         connection.Client.Timeout = (int)Math.Max(ImapConnector.SilenceLimit.TotalMilliseconds, work.Timeout.TotalMilliseconds);
         connection.Unwanted = token;
         var deaf = false;
-        await using var watchdog = mayRepeat && work.Order == WorkOrder.Person ? time.CreateTimer(_ => OnTick(), null, FirstByteLimit, WatchdogPeriod) : null;
+        var firstLook = mayRepeat && work.Order == WorkOrder.Person ? FirstByteLimit : Timeout.InfiniteTimeSpan;
+        await using var watchdog = time.CreateTimer(_ => OnTick(), null, firstLook, WatchdogPeriod).ConfigureAwait(false);
         var unwanted = token.UnsafeRegister(_ => OnUnwanted(connection, outcome, end, token), null);
         try
         {
