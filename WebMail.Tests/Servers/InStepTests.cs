@@ -58,6 +58,22 @@ public sealed class InStepTests(AllServers servers) : IClassFixture<AllServers>
         await AgreesAsync(anna, servers.View(view), "anna");
     }
 
+    [Fact]
+    public async Task A_server_that_lost_its_extensions_is_followed_all_the_same()
+    {
+        string[] lost = ["NOTIFY", "IDLE", "QRESYNC", "CONDSTORE", "ESEARCH", "LIST-STATUS", "LIST-EXTENDED", "SPECIAL-USE", "MOVE", "UIDPLUS", "ENABLE"];
+        await using var host = new EngineHost(servers.View("dovecot"), change: p => p with { DisabledExtensions = lost });
+        var clara = await host.SignInAsync("clara", Token);
+        await clara.Messages.GetWindowAsync(new WindowRequest(inbox, 0, 50), Token);
+        using var watch = clara.Events.Watch(inbox);
+        using var rival = await servers.View("dovecot").SignInAsync("clara", Token);
+        var folder = await RivalAsync(rival, "INBOX");
+        await AppendAsync(folder, "Seen without extensions");
+        await folder.AddFlagsAsync(0, MailKit.MessageFlags.Deleted, true, Token);
+        await folder.ExpungeAsync(Token);
+        await AgreesAsync(clara, servers.View("dovecot"), "clara", 400);
+    }
+
     [Theory]
     [MemberData(nameof(ViewNames))]
     public async Task What_a_person_marks_is_marked_on_the_server(string view)
@@ -174,14 +190,14 @@ public sealed class InStepTests(AllServers servers) : IClassFixture<AllServers>
     }
 
     /// <summary>Compares rows, order, flags and counts with a fresh session; what is on its way may take some seconds.</summary>
-    private static async Task AgreesAsync(IMailSession session, MailServerView view, string user)
+    private static async Task AgreesAsync(IMailSession session, MailServerView view, string user, int patience = 100)
     {
         using var fresh = await view.SignInAsync(user, Token);
         var folder = await RivalAsync(fresh, "INBOX");
         var wanted = (await folder.FetchAsync(0, -1, MessageSummaryItems.UniqueId | MessageSummaryItems.Flags, Token)).OrderByDescending(s => s.UniqueId.Id)
             .Select(s => $"{s.UniqueId.Id}{((s.Flags & MailKit.MessageFlags.Seen) != 0 ? " seen" : "")}{((s.Flags & MailKit.MessageFlags.Flagged) != 0 ? " flagged" : "")}").ToList();
         List<string> shown = [];
-        for (var tries = 0; tries < 100; tries++)
+        for (var tries = 0; tries < patience; tries++)
         {
             var window = await session.Messages.GetWindowAsync(new WindowRequest(inbox, 0, 200), Token);
             shown = [.. window.Rows.Select(r => $"{r.Uid}{((r.Flags & Flags.Seen) != 0 ? " seen" : "")}{((r.Flags & Flags.Flagged) != 0 ? " flagged" : "")}")];
