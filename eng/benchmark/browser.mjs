@@ -149,8 +149,11 @@ export class Page {
     return this.page.evaluate(() => document.documentElement.dataset.shown);
   }
 
-  close() {
-    return this.page.context().close();
+  /** Signs out, so that the server forgets what it knew of the mailbox: the next person's first click is a first one. */
+  async close() {
+    const out = await this.page.evaluate(() => { const form = document.querySelector('form[action="/logout"]'); form?.requestSubmit(); return Boolean(form); });
+    if (out) await this.page.waitForURL('**/login**');
+    await this.page.context().close();
   }
 }
 

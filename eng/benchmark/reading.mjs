@@ -86,4 +86,5 @@ export async function cpu({ webmail, chosen, report }) {
   report.add('server CPU: plain message', [await cost(plain)], { target: '≤ 3', note: `mean of ${plain.length}` });
   report.add('server CPU: newsletter, first', [await cost(news)], { target: '≤ 15', note: `mean of ${news.length}` });
   report.add('server CPU: newsletter, again', [await cost([...news, ...news])], { target: '≤ 2', note: `mean of ${news.length * 2}` });
+  await visitor.signOut();
 }

@@ -95,4 +95,8 @@ export class Visitor {
     if (response.status !== 302) throw new Error(`Sign-in of ${user}: ${response.status}`);
     return this;
   }
+
+  async signOut() {
+    await this.fetch('/logout', { method: 'POST', body: new URLSearchParams({ __RequestVerificationToken: await this.text('/token') }) });
+  }
 }
