@@ -8,11 +8,12 @@ namespace WebMail.Tests.Engine.Imap;
 internal sealed class PoolFixture(TimeProvider? time = null) : IAsyncDisposable
 {
     private readonly List<ImapPool> opened = [];
-    private readonly ImapMetrics metrics = new();
+    public ImapMetrics Metrics { get; } = new();
+
 
     public FakeImapServer Server { get; } = new();
 
-    public ImapPools Pools => field ??= new ImapPools(metrics, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+    public ImapPools Pools => field ??= new ImapPools(Metrics, time ?? TimeProvider.System, NullLoggerFactory.Instance);
 
     public ImapPool Open(int ceiling = 4, string user = "anna", Func<ServerProfile, ServerProfile>? change = null)
     {
@@ -45,6 +46,6 @@ internal sealed class PoolFixture(TimeProvider? time = null) : IAsyncDisposable
     {
         foreach (var pool in opened) await pool.DisposeAsync();
         await Server.DisposeAsync();
-        metrics.Dispose();
+        Metrics.Dispose();
     }
 }
