@@ -45,21 +45,27 @@ public sealed class HtmlCleanerTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_newsletter_with_six_hundred_style_attributes_is_clean_in_a_few_milliseconds()
+    public void A_newsletter_with_six_hundred_style_attributes_costs_less_than_the_library_alone()
     {
         var newsletter = Newsletter();
+        var library = new Ganss.Xss.HtmlSanitizer();
         HtmlCleaner.Warm();
-        var times = new List<double>();
-        for (var i = 0; i < 60; i++)
+        var (ours, alone) = (double.MaxValue, double.MaxValue);
+        for (var i = 0; i < 40; i++)
         {
-            var watch = Stopwatch.StartNew();
-            Clean(newsletter);
-            times.Add(watch.Elapsed.TotalMilliseconds);
+            ours = Math.Min(ours, Milliseconds(() => Clean(newsletter)));
+            alone = Math.Min(alone, Milliseconds(() => library.SanitizeDocument(newsletter)));
         }
 
-        var median = times.Skip(20).Order().ElementAt(20);
-        output.WriteLine($"{newsletter.Length} characters: median {median:0.0} ms, first {times[0]:0.0} ms");
-        Assert.True(median < 100, $"{median} ms");
+        output.WriteLine($"{newsletter.Length} characters: {ours:0.0} ms, the library alone {alone:0.0} ms");
+        Assert.True(ours < alone, $"{ours} ms, the library alone {alone} ms");
+    }
+
+    private static double Milliseconds(Action work)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
 
     private static string Newsletter()
