@@ -18,6 +18,7 @@ import { Selecting } from '../Messages/selecting.js';
 import { messageAddress, placeOf, sameList } from './address.js';
 import { startAppearance, tellZone } from './appearance.js';
 import { Commands } from './commands.js';
+import { startIdle } from './idle.js';
 import { Keyboard } from './keyboard.js';
 import { letBlazorParse } from './markup.js';
 import { forget } from './memory.js';
@@ -25,7 +26,7 @@ import { startMenus } from './menus.js';
 import { everyDay } from './midnight.js';
 import { line, toast } from './notices.js';
 import { startPanes } from './panes.js';
-import { askInTurn, signIn } from './requests.js';
+import { ask, askInTurn, signIn } from './requests.js';
 import { Route } from './route.js';
 import { startSearch } from './search.js';
 import { startShortcuts } from './shortcuts.js';
@@ -137,6 +138,7 @@ function run(app, scroller, start) {
     ended: () => { bodies.drop(); if (!leaving) signIn(); },
   });
 
+  startIdle(app, { stay: () => ask('/token'), over: () => { bodies.drop(); signIn(); } });
   startPanes(app);
   startMenus(app);
   const leaveRow = startRowTools(scroller, app.querySelector('.row-tools'), (act, uid) => void actions.run(act, [uid]));

@@ -35,7 +35,8 @@ export function signIn() {
 export async function ask(address, how = {}) {
   const response = await fetch(address, { ...how, redirect: 'manual' }).catch(error => { throw how.signal?.aborted ? error : new Refusal(0, '', ''); });
   if (response.status === 401 || response.type === 'opaqueredirect') signIn();
-  if (response.ok) return response;
+  // The server counts every answered request as a use of the sign-in; so does the page (idle.js).
+  if (response.ok) { dispatchEvent(new Event('webmail:used')); return response; }
   const said = response.headers.get('content-type')?.includes('json') ? await response.json().catch(() => ({})) : {};
   throw new Refusal(response.type === 'opaqueredirect' ? 401 : response.status, said.error ?? '', said.text ?? '');
 }

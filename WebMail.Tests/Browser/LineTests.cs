@@ -48,4 +48,19 @@ public sealed class LineTests : IAsyncLifetime
         await other.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync("**/login**", new() { Timeout = 5_000 });
     }
+
+    [Fact]
+    public async Task A_shared_computer_warns_before_it_signs_out_and_one_press_stays()
+    {
+        var page = await mail.SignInAsync(prepare: context => context.Clock.InstallAsync());
+        var warning = page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" });
+        await page.Clock.FastForwardAsync("13:00");
+        await Assertions.Expect(warning).ToBeHiddenAsync();
+        await page.Clock.FastForwardAsync("01:30");
+        await Assertions.Expect(warning).ToBeVisibleAsync();
+        await warning.ClickAsync();
+        await Assertions.Expect(warning).ToBeHiddenAsync();
+        await page.Clock.FastForwardAsync("16:00");
+        await page.WaitForURLAsync("**/login**");
+    }
 }
