@@ -10,7 +10,7 @@ internal static class SecurityHeaders
 
     /// <summary>The message frame: same-origin so that the page can measure it, and never a script.</summary>
     public const string FramePolicy =
-        "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; "
+        "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; "
         + "form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     /// <summary>What is downloaded: nothing in it acts, wherever it is opened.</summary>

@@ -15,7 +15,8 @@ internal sealed partial class ImapReading(IImapPool pool, CleaningGate gate, IRe
         if (_kept.Find(key) is { } kept) return await AgainAsync(id, kept, options, token).ConfigureAwait(false);
         var fetched = await FetchAsync(id, options, token).ConfigureAwait(false);
         var opened = new OpenedMessage(fetched.Header, await _drawing.DrawAsync(fetched, options, token).ConfigureAwait(false));
-        _kept.Keep(key, opened);
+        // Addresses of our image proxy end after an hour, what is kept may not.
+        if (options.RemoteImage is null) _kept.Keep(key, opened);
         _kept.Keep(id, fetched.Parts);
         return opened;
     }
