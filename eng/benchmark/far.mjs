@@ -8,7 +8,7 @@ import { sleep, Visitor, WebMail } from './webmail.mjs';
 export async function far({ browser, webmail, chosen, samples, report, empty }) {
   const port = 9_082, proxy = await delay(port, Number(new URL(webmail.address).port), 50), page = await browser.page(`http://localhost:${port}`);
   const headers = [], bodies = [], next = [];
-  await page.signIn('erna');
+  await page.signIn('erna@far');
   for (const uid of chosen.plain.slice(0, Math.min(samples, 20))) {
     const row = await page.reveal(uid, chosen.place.get(uid));
     const subject = await page.page.evaluate(id => document.querySelector(`${id} .row-subject`).textContent.trim(), row);

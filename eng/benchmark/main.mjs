@@ -29,13 +29,14 @@ try {
   const shared = { browser, webmail, imap, imapPort, servers, connect, chosen, samples, quick, report, empty: quantile(empty, 0.5) };
   // The first of everything warms the process up; a person's first click of the day isn't a median.
   const warm = await browser.page(webmail.address);
-  await warm.signIn('erna');
+  await warm.signIn('erna@warm');
   for (const uid of [...chosen.news.slice(20, 22), ...chosen.plain.slice(58, 60)]) await warm.click(await warm.reveal(uid, chosen.place.get(uid)), 'shown', uid);
   await warm.close();
+  // The mail server knows them all as erna, WebMail as different people: what one has read isn't kept for another.
   for (const name of only) {
     const page = onPage.has(name) ? await browser.page(webmail.address) : undefined;
     try {
-      await page?.signIn('erna');
+      await page?.signIn(`erna@${name}`);
       await rows[name]({ ...shared, page });
     } catch (error) {
       report.failed(name, error);

@@ -74,7 +74,7 @@ export async function flag({ page, chosen, samples, report, empty }) {
 
 /** The server's own work for one answer, without a browser and without prefetching. */
 export async function cpu({ webmail, chosen, report }) {
-  const visitor = await new Visitor(webmail.address).signIn('erna'), page = await visitor.text('/mail/main/INBOX');
+  const visitor = await new Visitor(webmail.address).signIn('erna@cpu'), page = await visitor.text('/mail/main/INBOX');
   const validity = /data-uidvalidity="(\d+)"/.exec(page)[1], path = uid => `/message/main/INBOX/${validity}.${uid}`;
   const cost = async uids => {
     const before = webmail.cpu;
