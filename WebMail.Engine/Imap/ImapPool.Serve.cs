@@ -140,7 +140,19 @@ internal sealed partial class ImapPool
     }
 
     /// <summary>What listens to the token runs elsewhere, not under our lock.</summary>
-    private void Cancel(CancellationTokenSource source) => afterwards.Add(() => owned.Run(source.CancelAsync));
+    private void Cancel(CancellationTokenSource source) => afterwards.Add(() => owned.Run(() => CancelAsync(source)));
+
+    private static async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await source.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection was closed meanwhile: nobody has it any more.
+        }
+    }
 
     private void Turn(PoolSlot slot, PoolSlot.Use state)
     {

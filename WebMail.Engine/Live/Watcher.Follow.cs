@@ -5,8 +5,8 @@ namespace WebMail.Engine.Live;
 
 internal sealed partial class Watcher
 {
-    /// <summary>Renewed before routers and servers forget an idle connection (RFC 2177 says 29 minutes; NAT often less).</summary>
-    private static readonly TimeSpan longestIdle = TimeSpan.FromMinutes(9);
+    /// <summary>Renewed before routers and servers forget an idle connection (RFC 2177 says 29 minutes; NAT often less), and so that a line that died without a word is found within five minutes.</summary>
+    private static readonly TimeSpan longestIdle = TimeSpan.FromMinutes(4);
 
     /// <summary>Without CONDSTORE flags that others change may be told late or never (Courier): they are asked for instead.</summary>
     private static readonly TimeSpan unsureIdle = TimeSpan.FromSeconds(15);
