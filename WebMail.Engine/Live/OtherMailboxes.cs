@@ -44,14 +44,17 @@ internal sealed class OtherMailboxes(ImapConnection connection, ImapMailboxes ma
             return;
         }
 
+        // One delegate for all: six for each of a thousand mailboxes would be most of what a reader costs.
+        EventHandler<EventArgs> counted = Counted, changed = TreeChanged;
+        EventHandler<FolderRenamedEventArgs> renamed = TreeChanged;
         foreach (var folder in folders.Distinct())
         {
-            folder.UnreadChanged += Counted;
-            folder.CountChanged += Counted;
-            folder.UidNextChanged += Counted;
-            folder.HighestModSeqChanged += Counted;
-            folder.Deleted += TreeChanged;
-            folder.Renamed += TreeChanged;
+            folder.UnreadChanged += counted;
+            folder.CountChanged += counted;
+            folder.UidNextChanged += counted;
+            folder.HighestModSeqChanged += counted;
+            folder.Deleted += changed;
+            folder.Renamed += renamed;
         }
 
         client.FolderCreated += TreeChanged;
