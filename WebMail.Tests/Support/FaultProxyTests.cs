@@ -5,6 +5,7 @@ using Xunit;
 
 namespace WebMail.Tests.Support;
 
+[Collection(Alone.Name)]
 public sealed class FaultProxyTests : IAsyncLifetime
 {
     private readonly TcpListener _server = new(IPAddress.Loopback, 0);

@@ -220,34 +220,6 @@ public sealed class ImapReadingTests(AllServers servers) : IClassFixture<AllServ
         Assert.Contains("the end", whole.Body.Html, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Twenty_megabytes_stream_in_bounded_memory_and_hold_up_nobody()
-    {
-        await using var desk = await ReadingDesk.OpenAsync(servers.View("courier"), connections: 2);
-        var file = new byte[20 << 20];
-        RandomNumberGenerator.Fill(file);
-        var id = await desk.PutAsync(Message(new Multipart("mixed") { new TextPart("plain") { Text = "large" }, File("large.bin", file, ContentEncoding.Base64) }));
-        var small = await desk.PutAsync(Build("<p>Hello</p>", "Hello"));
-        var expected = Convert.ToHexString(SHA256.HashData(file));
-        file = null;
-        var before = GC.GetTotalMemory(true);
-        await using var part = await desk.Reading.OpenPartAsync(id, "2", Token);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, read, most) = (new byte[64 * 1024], 0L, 0L);
-        for (int count; (count = await part.Content.ReadAsync(buffer, Token)) > 0; read += count)
-        {
-            hash.AppendData(buffer, 0, count);
-            if (read >> 22 == (read + count) >> 22) continue;
-            // Somebody opens another message in the middle of the download.
-            await desk.Reading.OpenAsync(small, ReadingDesk.Plainly, Token);
-            most = Math.Max(most, GC.GetTotalMemory(true) - before);
-        }
-
-        Assert.Equal(20 << 20, read);
-        Assert.Equal(expected, Convert.ToHexString(hash.GetHashAndReset()));
-        Assert.InRange(most, long.MinValue, 12 << 20);
-    }
-
     [Theory]
     [InlineData("dovecot")]
     [InlineData("cyrus-slash")]
