@@ -74,16 +74,29 @@ internal sealed class ImapChanges(IImapPool pool, Mirrors mirrors, TimeProvider 
         folder.MessageFlagsChanged += Told;
         try
         {
-            await folder.StoreAsync(uids, Request(change.Kind), token).ConfigureAwait(false);
-            var silent = uids.Where(u => !told.ContainsKey(u.Id)).ToList();
-            if (silent.Count == 0) return [.. told.Values];
-            var asked = await folder.FetchAsync(silent, flags, token).ConfigureAwait(false);
-            return [.. told.Values, .. asked.Select(f => RowFetch.State(f.UniqueId.Id, f.Flags ?? MailKit.MessageFlags.None, f.Keywords))];
+            await StoreAsync(folder, uids, change.Kind, told, token).ConfigureAwait(false);
+            var (mask, value) = Meaning(change.Kind);
+            var unproved = uids.Where(u => !told.TryGetValue(u.Id, out var state) || (state.Flags & mask) != value).ToList();
+            if (unproved.Count == 0) return [.. told.Values];
+            // What arrived since the connection last heard of this mailbox wasn't there for its STORE (RFC 9051, 5.2): once more after asking for news.
+            await connection.Client.NoOpAsync(token).ConfigureAwait(false);
+            await StoreAsync(folder, unproved, change.Kind, told, token).ConfigureAwait(false);
+            return [.. told.Values];
         }
         finally
         {
             folder.MessageFlagsChanged -= Told;
         }
+    }
+
+    /// <summary>Puts into <paramref name="told"/> what holds afterwards for those messages that the connection knows.</summary>
+    private static async Task StoreAsync(IMailFolder folder, List<UniqueId> uids, ChangeKind kind, Dictionary<uint, FlagState> told, CancellationToken token)
+    {
+        foreach (var uid in uids) told.Remove(uid.Id);
+        await folder.StoreAsync(uids, Request(kind), token).ConfigureAwait(false);
+        var silent = uids.Where(u => !told.ContainsKey(u.Id)).ToList();
+        if (silent.Count == 0) return;
+        foreach (var found in await folder.FetchAsync(silent, flags, token).ConfigureAwait(false)) told[found.UniqueId.Id] = RowFetch.State(found.UniqueId.Id, found.Flags ?? MailKit.MessageFlags.None, found.Keywords);
     }
 
     private static ChangeOutcome Outcome(Change change, IReadOnlyList<FlagState> truth, Flags mask, Flags value)

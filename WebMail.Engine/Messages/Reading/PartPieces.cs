@@ -49,6 +49,6 @@ internal sealed class PartPieces(IImapPool pool, MessageId id, StreamedPart part
     private async Task<byte[]> PieceAsync(ImapConnection connection, long offset, int size, CancellationToken token)
     {
         var folder = await MessageFetch.SelectAsync(connection, id, token).ConfigureAwait(false);
-        return await MessageFetch.PieceAsync(folder, id, part.Section, offset, size, token).ConfigureAwait(false);
+        return await MessageFetch.PieceAsync(connection, folder, id, part.Section, offset, size, token).ConfigureAwait(false);
     }
 }
