@@ -7,6 +7,9 @@
  */
 
 export class Actions {
+  /** @type {Set<number>} marked unread between the click that opened it and its painting */
+  #unread = new Set();
+
   /** @param {List} list @param {Changes} changes @param {() => void} forbidden flags can't be kept here for the person */
   constructor(list, changes, forbidden) {
     this.list = list;
@@ -32,6 +35,7 @@ export class Actions {
       this.forbidden();
       return true;
     }
+    if (act === 'mark-unread' && uids.includes(this.list.open) && document.documentElement.dataset.shown !== String(this.list.open)) this.#unread.add(this.list.open);
     if (act === 'flag' && uids.every(uid => 'flagged' in (box.rows.get(uid)?.dataset ?? {}))) kind = 'unflag';
     this.changes.make(box.place, box.validity, uids, kind);
     return true;
@@ -39,6 +43,7 @@ export class Actions {
 
   /** A message was read: without a word, and without a way to undo it. @param {number} uid @param {boolean} unread as its answer said */
   seen(uid, unread) {
+    if (this.#unread.delete(uid)) return;
     const { box } = this.list, row = box.rows.get(uid);
     if (box.canChange && (row ? 'unread' in row.dataset : unread)) this.changes.make(box.place, box.validity, [uid], 'markRead', true);
   }

@@ -61,7 +61,10 @@ internal sealed class ImapChanges(IImapPool pool, Mirrors mirrors, TimeProvider 
     /// </summary>
     private static async Task<IReadOnlyList<FlagState>> StoreAsync(ImapConnection connection, Change change, CancellationToken token)
     {
+        var wasSelected = connection.Selected == change.Mailbox.Path;
         var folder = await connection.SelectAsync(change.Mailbox.Path, token).ConfigureAwait(false);
+        // Dovecot leaves out of a STORE what its session believes to be so already, and a session learns of others' changes between commands only.
+        if (wasSelected) await connection.Client.NoOpAsync(token).ConfigureAwait(false);
         if (folder.UidValidity != change.UidValidity) throw new MailError(MailErrorKind.MessageGone);
         if (folder.Access != FolderAccess.ReadWrite) throw new MailError(MailErrorKind.ReadOnly);
         var uids = change.Uids.Order().Select(u => new UniqueId(u)).ToList();

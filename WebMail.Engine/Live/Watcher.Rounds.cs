@@ -35,7 +35,7 @@ internal sealed partial class Watcher
 
             var tree = asked.Remove(Tree);
             foreach (var path in asked) await TryAsync(() => VerifyAsync(path, token)).ConfigureAwait(false);
-            if (!tree && (clock.GetElapsedTime(treeAt) < treeRound || state == ConnectionState.Away)) continue;
+            if (!tree && clock.GetElapsedTime(treeAt) < (state == ConnectionState.Away ? openElsewhere : treeRound)) continue;
             treeAt = clock.GetTimestamp();
             await TryAsync(() => mailboxes.RefreshAsync(token)).ConfigureAwait(false);
         }
@@ -82,10 +82,12 @@ internal sealed partial class Watcher
         try
         {
             await round().ConfigureAwait(false);
+            if (!pool.MayWatch && state is ConnectionState.Away) Say(ConnectionState.Polling);
         }
         catch (MailError error)
         {
             // The next round tries again; what the person sees says since when it is old.
+            if (error.IsPassing && state is ConnectionState.Polling) Say(ConnectionState.Away);
             LogRound(log, error.Kind);
         }
         catch (OperationCanceledException)

@@ -103,7 +103,7 @@ internal sealed partial class Watcher(
         // Short of connections is no failure: the rounds look in turns.
         Say(error.Kind switch
         {
-            MailErrorKind.ServerBusy => ConnectionState.Polling,
+            MailErrorKind.ServerBusy when !pool.MayWatch => ConnectionState.Polling,
             MailErrorKind.WrongPassword or MailErrorKind.SignInNeeded => ConnectionState.SignInNeeded,
             _ => ConnectionState.Away,
         });

@@ -66,7 +66,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal(before, (await row.BoundingBoxAsync())!.Y);
         Assert.True(await row.EvaluateAsync<bool>("row => row.untouched"));
         await page.EvaluateAsync("document.querySelector('.rows').scrollTop = 0");
-        Assert.Equal("Two", await page.Locator(".row .row-subject").First.TextContentAsync());
+        await Assertions.Expect(page.Locator(".row .row-subject").First).ToHaveTextAsync("Two");
     }
 
     [Fact]

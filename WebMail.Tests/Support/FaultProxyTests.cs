@@ -92,7 +92,7 @@ public sealed class FaultProxyTests : IAsyncLifetime
             Assert.Equal(SocketError.ConnectionReset, e.SocketErrorCode);
         }
 
-        Assert.Equal(0, _proxy.OpenConnections);
+        await Eventually.HoldsAsync(() => _proxy.OpenConnections == 0);
     }
 
     [Fact]
