@@ -9,6 +9,7 @@ namespace WebMail.Tests.Browser;
 public sealed class Journey : IAsyncLifetime
 {
     private readonly DovecotServer dovecot = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> said = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -34,6 +35,8 @@ public sealed class Journey : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
         var page = await context.NewPageAsync();
+        page.Response += (_, answer) => { if (answer.Status >= 400 || answer.Request.Method == "POST") said.Enqueue($"{answer.Status} {answer.Request.Method} {answer.Url} {answer.Request.PostData}"); };
+        page.RequestFailed += (_, request) => said.Enqueue($"failed {request.Method} {request.Url}");
         await page.GotoAsync(Web.Address(path));
         return page;
     }
@@ -68,22 +71,27 @@ public sealed class Journey : IAsyncLifetime
         using var fresh = await dovecot.SignInAsync(user, Token);
         var folder = await fresh.GetFolderAsync(path, Token);
         await folder.OpenAsync(FolderAccess.ReadOnly, Token);
-        var all = await folder.FetchAsync(0, -1, MessageSummaryItems.UniqueId | MessageSummaryItems.Flags, Token);
-        var wanted = all.OrderByDescending(s => s.UniqueId.Id).Select(s => $"{s.UniqueId.Id}{(Has(s, MessageFlags.Seen) ? "" : " unread")}{(Has(s, MessageFlags.Flagged) ? " flagged" : "")}").ToList();
-        var unread = all.Count(s => !Has(s, MessageFlags.Seen));
+        List<string> wanted = [];
         string[] shown = [];
+        var (unread, title) = (0, "");
         for (var tries = 0; tries < 100; tries++)
         {
+            // What the page sent last may still be on its way.
+            await fresh.NoOpAsync(Token);
+            var all = await folder.FetchAsync(0, -1, MessageSummaryItems.UniqueId | MessageSummaryItems.Flags, Token);
+            wanted = [.. all.OrderByDescending(s => s.UniqueId.Id).Select(s => $"{s.UniqueId.Id}{(Has(s, MessageFlags.Seen) ? "" : " unread")}{(Has(s, MessageFlags.Flagged) ? " flagged" : "")}")];
+            unread = all.Count(s => !Has(s, MessageFlags.Seen));
             shown = await page.Locator("[role=option][data-uid]").EvaluateAllAsync<string[]>(
                 "rows => rows.map(r => r.dataset.uid + (/^Unread, /.test(r.ariaLabel) ? ' unread' : '') + (/, flagged/.test(r.ariaLabel) ? ' flagged' : ''))");
-            var size = await page.Locator("[role=option][data-uid]").First.GetAttributeAsync("aria-setsize");
-            var title = await page.TitleAsync();
-            if (shown.Length > 0 && size == $"{wanted.Count}" && wanted.Take(shown.Length).SequenceEqual(shown) && (unread == 0 || title.Replace(",", "", StringComparison.Ordinal).StartsWith($"({unread})", StringComparison.Ordinal))) return;
+            var size = shown.Length > 0 ? await page.Locator("[role=option][data-uid]").First.GetAttributeAsync("aria-setsize") : null;
+            title = (await page.TitleAsync()).Replace(",", "", StringComparison.Ordinal);
+            if (size == $"{wanted.Count}" && wanted.Take(shown.Length).SequenceEqual(shown) && (unread == 0 || title.StartsWith($"({unread})", StringComparison.Ordinal))) return;
             await Task.Delay(100, Token);
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', said) + "\n" + await page.Locator(".toasts").InnerTextAsync());
         Assert.Equal(wanted.Take(shown.Length), shown);
-        Assert.Fail($"Counts: title {await page.TitleAsync()}, wanted {unread} unread of {wanted.Count}");
+        Assert.Fail($"Counts: title {title}, wanted {unread} unread of {wanted.Count}");
     }
 
     public async ValueTask DisposeAsync()
