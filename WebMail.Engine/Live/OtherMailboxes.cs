@@ -16,6 +16,8 @@ internal sealed class OtherMailboxes(ImapConnection connection, ImapMailboxes ma
     private const int Most = 1000;
 
     private readonly List<IMailFolder> folders = [];
+    private EventHandler<EventArgs>? counted, deleted;
+    private EventHandler<FolderRenamedEventArgs>? renamed;
     private bool started;
 
     public async Task StartAsync(CancellationToken token)
@@ -25,9 +27,9 @@ internal sealed class OtherMailboxes(ImapConnection connection, ImapMailboxes ma
         var client = connection.Client;
         foreach (var space in client.PersonalNamespaces.Concat(client.OtherNamespaces).Concat(client.SharedNamespaces))
         {
-            var found = await client.GetFoldersAsync(space, StatusItems.None, false, token).ConfigureAwait(false);
-            if (folders.Count + found.Count > Most) return;
-            folders.AddRange(found);
+            var listed = await client.GetFoldersAsync(space, StatusItems.None, false, token).ConfigureAwait(false);
+            if (folders.Count + listed.Count > Most) return;
+            folders.AddRange(listed);
         }
 
         var selected = new ImapEventGroup(ImapMailboxFilter.Selected, [new ImapEvent.MessageNew(MessageSummaryItems.UniqueId | MessageSummaryItems.Flags), ImapEvent.MessageExpunge, ImapEvent.FlagChange]);
@@ -45,34 +47,43 @@ internal sealed class OtherMailboxes(ImapConnection connection, ImapMailboxes ma
         }
 
         // One delegate for all: six for each of a thousand mailboxes would be most of what a reader costs.
-        EventHandler<EventArgs> counted = Counted, changed = TreeChanged;
-        EventHandler<FolderRenamedEventArgs> renamed = TreeChanged;
-        foreach (var folder in folders.Distinct())
-        {
-            folder.UnreadChanged += counted;
-            folder.CountChanged += counted;
-            folder.UidNextChanged += counted;
-            folder.HighestModSeqChanged += counted;
-            folder.Deleted += changed;
-            folder.Renamed += renamed;
-        }
-
-        client.FolderCreated += TreeChanged;
+        (counted, deleted, renamed) = (Counted, TreeChanged, TreeChanged);
+        var found = folders.Distinct().ToList();
+        folders.Clear();
+        foreach (var folder in found) Hear(folder);
+        client.FolderCreated += Created;
     }
 
     public void Dispose()
     {
         foreach (var folder in folders)
         {
-            folder.UnreadChanged -= Counted;
-            folder.CountChanged -= Counted;
-            folder.UidNextChanged -= Counted;
-            folder.HighestModSeqChanged -= Counted;
-            folder.Deleted -= TreeChanged;
-            folder.Renamed -= TreeChanged;
+            folder.UnreadChanged -= counted;
+            folder.CountChanged -= counted;
+            folder.UidNextChanged -= counted;
+            folder.HighestModSeqChanged -= counted;
+            folder.Deleted -= deleted;
+            folder.Renamed -= renamed;
         }
 
-        connection.Client.FolderCreated -= TreeChanged;
+        connection.Client.FolderCreated -= Created;
+    }
+
+    private void Hear(IMailFolder folder)
+    {
+        folder.UnreadChanged += counted;
+        folder.CountChanged += counted;
+        folder.UidNextChanged += counted;
+        folder.HighestModSeqChanged += counted;
+        folder.Deleted += deleted;
+        folder.Renamed += renamed;
+        folders.Add(folder);
+    }
+
+    private void Created(object? sender, FolderCreatedEventArgs args)
+    {
+        if (folders.Count < Most && !folders.Contains(args.Folder)) Hear(args.Folder);
+        look(null);
     }
 
     private void Counted(object? sender, EventArgs args)

@@ -100,10 +100,12 @@ internal sealed partial class Watcher(
 
     private async Task FailedAsync(MailError error, int failures, CancellationToken token)
     {
-        // Short of connections is no failure: the rounds look in turns.
+        LogFailed(log, error.Kind);
+        // Short of connections is no failure, the rounds look in turns; nor is a mailbox that went, since the server said so.
         Say(error.Kind switch
         {
             MailErrorKind.ServerBusy when !pool.MayWatch => ConnectionState.Polling,
+            MailErrorKind.MailboxGone or MailErrorKind.NoPermission => ConnectionState.Polling,
             MailErrorKind.WrongPassword or MailErrorKind.SignInNeeded => ConnectionState.SignInNeeded,
             _ => ConnectionState.Away,
         });
@@ -159,6 +161,9 @@ internal sealed partial class Watcher(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Watching a mailbox failed unexpectedly")]
     private static partial void LogFailure(ILogger logger, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Watching a mailbox ended with {Kind}")]
+    private static partial void LogFailed(ILogger logger, MailErrorKind kind);
 
     private sealed class Watched(string path, IDisposable pool)
     {
