@@ -11,6 +11,8 @@ public static class Initials
     public static string For(Correspondent person)
     {
         var shown = person.Name.Length > 0 ? person.Name : person.Address.Split('@')[0];
+        // What stands in brackets says where or what for, not who: "Brandt, Clara (Home)".
+        if (shown.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket) shown = shown[..bracket];
         var words = shown.Split([' ', '.', ',', '-', '_', '"', '\'', '(', ')', '/', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
         var first = words.Select(FirstLetter).FirstOrDefault(l => l.Length > 0) ?? "";
         if (first.Length == 0) return "?";

@@ -11,11 +11,22 @@ export class Notes {
     this.kept = /** @type {HTMLElement | null} */ (app.querySelector('.kept'));
   }
 
+  /** Another list comes: nothing is said of it yet. */
+  leave() {
+    this.list.scroller.hidden = false;
+    for (const note of this.empty) note.hidden = true;
+  }
+
   show() {
     const { loaded, places, asOf, place: { query } } = this.list.box, empty = loaded && places.total === 0, kind = query ? 'search' : 'mailbox';
     const { scroller } = this.list;
-    if (scroller.hidden !== empty) scroller.hidden = empty;
+    const focused = scroller.contains(document.activeElement) || [...this.empty].some(note => note === document.activeElement);
+    const turned = scroller.hidden !== empty;
+    if (turned) scroller.hidden = empty;
     if (loaded) for (const note of this.empty) note.hidden = !empty || note.dataset.empty !== kind;
+    // What had the focus is hidden now: it must not fall to the page's beginning.
+    if (turned && focused && empty) [...this.empty].find(note => !note.hidden)?.focus();
+    else if (turned && focused) this.list.focusSoon();
     if (this.kept) this.kept.hidden = !this.away && !asOf;
   }
 

@@ -3,6 +3,7 @@
 import { gather, mostGathered } from './gathering.js';
 import { Refusal } from '../Shell/requests.js';
 import { uidOf } from './rows.js';
+import { besideGone } from './selection.js';
 
 /**
  * @typedef {import('./list.js').List} List
@@ -118,8 +119,9 @@ export class Selecting {
    */
   move(command, manner, repeated) {
     const { list } = this, page = list.view.page, { total } = list.box.places, { at } = list;
-    const to = { next: at + 1, previous: at < 0 ? 0 : at - 1, first: 0, last: total - 1, pageDown: Math.max(0, at) + page, pageUp: at - page }[command];
-    if (!total || (at >= 0 && Math.max(0, Math.min(to, total - 1)) === at && manner !== 'extend')) return;
+    const gone = at >= 0 && list.open > 0 && list.box.places.placeOf(list.open) < 0 && manner !== 'extend';
+    const to = { next: gone ? besideGone(at, 1) : at + 1, previous: at < 0 ? 0 : at - 1, first: 0, last: total - 1, pageDown: Math.max(0, at) + page, pageUp: at - page }[command];
+    if (!total || (at >= 0 && !gone && Math.max(0, Math.min(to, total - 1)) === at && manner !== 'extend')) return;
     list.goTo(to, uid => this.#reached(uid, manner, repeated));
   }
 

@@ -1,5 +1,11 @@
 // Which messages are selected, which has the focus, and whether several are being selected. Pure.
 
+/**
+ * The place next to a message that went: the focus stands at its old place, so the next message is the one that has the focus.
+ * @param {number} focus place, -1 for none @param {1 | -1} by
+ */
+export const besideGone = (focus, by) => focus < 0 ? -1 : by > 0 ? focus : focus - 1;
+
 export class Selection {
   /** @type {Set<number>} */
   chosen = new Set();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Selection } from './selection.js';
+import { besideGone, Selection } from './selection.js';
 
 const chosen = (/** @type {Selection} */ selection) => [...selection.chosen].sort((a, b) => a - b);
 
@@ -55,4 +55,10 @@ test('clearing leaves the open message selected', () => {
   selection.all([1, 2, 3]);
   selection.clear(2);
   assert.deepEqual([chosen(selection), selection.many], [[2], false]);
+});
+
+test('after a message that went comes the one that took its place', () => {
+  assert.equal(besideGone(4, 1), 4);
+  assert.equal(besideGone(4, -1), 3);
+  assert.equal(besideGone(-1, 1), -1);
 });

@@ -1,5 +1,6 @@
 // What keys and buttons do, once it is known what they mean.
 
+import { besideGone } from '../Messages/selection.js';
 import { onePane } from './panes.js';
 
 /**
@@ -73,7 +74,8 @@ export class Commands {
 
   /** @param {1 | -1} by */
   #step(by) {
-    const { list } = this.parts, { places } = list.box, uid = places.at(places.placeOf(list.open || list.selection.focus) + by);
+    const { list } = this.parts, { places } = list.box, open = places.placeOf(list.open || list.selection.focus);
+    const uid = places.at(open >= 0 ? open + by : besideGone(places.placeOf(list.selection.focus), by));
     if (!uid) return;
     list.reveal(uid);
     this.#open(uid);

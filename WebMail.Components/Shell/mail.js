@@ -86,10 +86,11 @@ function run(app, scroller, start) {
     chosen.show(unread);
   };
   const chosen = new Chosen(app, list), notes = new Notes(app, list);
-  const search = startSearch(app, query => { if (query !== route.place.query) route.go({ ...route.place, uid: 0, query }); });
+  const search = startSearch(app, query => { if (query !== route.place.query) route.go({ ...route.place, uid: 0, query }); }, () => list.focusSoon());
   const route = new Route(start, {
     app, list, boxes, pane,
     listed: ({ account, mailbox, query }) => {
+      notes.leave();
       tree.show(account, mailbox);
       search.show(query);
       const item = tree.item(account, mailbox);
@@ -119,7 +120,7 @@ function run(app, scroller, start) {
       bodies.drop(address => addresses.has(address.split('?')[0]));
     },
     applied: flags,
-    lost: box => { const inbox = tree.withRole('inbox', box.place.account); if (inbox) route.go(tree.placeOf(inbox)); },
+    lost: box => { toast(say('mailboxGone')); const inbox = tree.withRole('inbox', box.place.account); if (inbox) route.go(tree.placeOf(inbox)); },
     connection: (account, state, text) => {
       tree.connection(account, state === 'away' || state === 'signInNeeded');
       if (account === route.place.account) notes.connection(state, text);

@@ -3,8 +3,9 @@
 /**
  * @param {HTMLElement} app
  * @param {(query: string) => void} search empty: everything again
+ * @param {() => void} leave the focus goes where the results are
  */
-export function startSearch(app, search) {
+export function startSearch(app, search, leave) {
   const form = /** @type {HTMLFormElement | null} */ (app.querySelector('form.search')), box = /** @type {HTMLInputElement | null} */ (app.querySelector('.search-box'));
   const clear = /** @type {HTMLElement | null} */ (app.querySelector('[data-act=clear-search]'));
   if (!form || !box) return { show: () => {}, focus: () => {} };
@@ -13,6 +14,8 @@ export function startSearch(app, search) {
   form.addEventListener('submit', event => {
     event.preventDefault();
     search(box.value.trim());
+    box.blur();
+    leave();
   });
   box.addEventListener('input', sync);
   box.addEventListener('keydown', event => {
@@ -21,6 +24,7 @@ export function startSearch(app, search) {
     event.stopPropagation();
     empty();
     box.blur();
+    leave();
   });
   clear?.addEventListener('click', () => { empty(); box.focus(); });
   return {

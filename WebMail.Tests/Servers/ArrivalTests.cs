@@ -1,6 +1,7 @@
 using MailKit;
 using WebMail.Engine.Accounts;
 using WebMail.Engine.Changes;
+using WebMail.Engine.Live;
 using WebMail.Engine.Mailboxes;
 using WebMail.Engine.Messages;
 using WebMail.Engine.Messages.Reading;
@@ -47,6 +48,26 @@ public sealed class ArrivalTests(AllServers servers) : IClassFixture<AllServers>
         Assert.Empty(outcome.Gone);
         var row = (await clara.Messages.GetWindowAsync(new WindowRequest(archive, 0, 10), Token)).Rows.First(r => r.Uid == fourth);
         Assert.True((row.Flags & Flags.Flagged) != 0);
+    }
+
+    [Fact]
+    public async Task A_mailbox_made_while_a_page_is_open_is_counted_and_its_end_is_told()
+    {
+        await using var host = new EngineHost(servers.View("dovecot"));
+        var clara = await host.SignInAsync("clara", Token);
+        var inbox = new MailboxId(Account.Main, "INBOX");
+        await clara.Mailboxes.ListAsync(Account.Main, Token);
+        await clara.Messages.GetWindowAsync(new WindowRequest(inbox, 0, 10), Token);
+        await using var news = EngineHost.Listen(clara, Token);
+        using var watch = clara.Events.Watch(inbox);
+        await Eventually.HoldsAsync(() => news.All.OfType<ConnectionChanged>().Any(c => c.State == ConnectionState.Live), 15);
+        using var rival = await servers.View("dovecot").SignInAsync("clara", Token);
+        var made = await rival.GetFolder(rival.PersonalNamespaces[0]).CreateAsync("Made meanwhile", true, Token);
+        await Eventually.HoldsAsync(async () => (await clara.Mailboxes.ListAsync(Account.Main, Token)).Mailboxes.Any(m => m.Name == "Made meanwhile"), 15);
+        await AppendAsync("dovecot", "Made meanwhile", "First");
+        await Eventually.HoldsAsync(() => news.All.OfType<MailboxCounted>().Any(c => c.Mailbox.Path == "Made meanwhile" && c.Unread == 1), 15, news.ToString);
+        await made.DeleteAsync(Token);
+        await Eventually.HoldsAsync(async () => (await clara.Mailboxes.ListAsync(Account.Main, Token)).Mailboxes.All(m => m.Name != "Made meanwhile"), 15);
     }
 
     private async Task<uint> AppendAsync(string view, string path, string subject)

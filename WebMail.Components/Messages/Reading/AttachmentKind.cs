@@ -6,7 +6,7 @@ public static class AttachmentKind
     /// <summary>At most four letters of the name's ending, or of the media type where it has none.</summary>
     public static string Label(string fileName, string mediaType)
     {
-        var ending = fileName.LastIndexOf('.') is var dot and > 0 ? fileName[(dot + 1)..] : mediaType[(mediaType.IndexOf('/') + 1)..];
+        var ending = fileName.LastIndexOf('.') is var dot and > 0 ? fileName[(dot + 1)..] : mediaType is "application/octet-stream" ? "" : mediaType[(mediaType.IndexOf('/') + 1)..];
         var letters = new string([.. ending.Where(char.IsAsciiLetterOrDigit).Take(4)]).ToUpperInvariant();
         return letters switch { "" => "?", "DOCX" => "DOC", "XLSX" => "XLS", "PPTX" => "PPT", "JPEG" => "JPG", _ => letters };
     }

@@ -13,6 +13,7 @@ body { margin: 0; font: 14px/22px system-ui, -apple-system, "Segoe UI", Roboto, 
 a { color: light-dark(#0a6a88, #5bbddc); }
 img { max-width: 100%; }
 img[data-src] { outline: 1px dashed var(--line); outline-offset: -1px; }
+:root[data-format="PlainText"] :is(div, blockquote) { unicode-bidi: plaintext; }
 blockquote { margin: 8px 0; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); }
 :root[data-format="PlainText"] blockquote { color: var(--muted); }
 :root[data-format="PlainText"] summary { display: inline-block; list-style: none; padding: 0 8px; border-radius: 4px; background: light-dark(#eef1f3, #252b30); color: var(--muted); cursor: pointer; line-height: 16px; letter-spacing: .1em; }

@@ -13,6 +13,7 @@ public sealed class InitialsTests
     [InlineData("דנה לוי", "ד")]
     [InlineData("Payroll", "P")]
     [InlineData("(c) 😀", "C")]
+    [InlineData("Brandt, Clara (Home)", "BC")]
     [InlineData("😀", "?")]
     public void A_person_is_known_by_initials(string name, string initials) => Assert.Equal(initials, Initials.For(new Correspondent(name, "a@example.org")));
 

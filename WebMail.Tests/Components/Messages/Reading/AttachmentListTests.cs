@@ -28,5 +28,6 @@ public sealed class AttachmentListTests : ScreenTest
     [InlineData("noending", "text/calendar", "CALE")]
     [InlineData(".htaccess", "text/plain", "PLAI")]
     [InlineData("weird.…", "x/y", "?")]
+    [InlineData(".config", "application/octet-stream", "?")]
     public void The_kind_is_taken_from_the_ending_or_the_type(string name, string type, string kind) => Assert.Equal(kind, AttachmentKind.Label(name, type));
 }
