@@ -63,7 +63,8 @@ internal sealed class ImapChanges(IImapPool pool, Mirrors mirrors, TimeProvider 
     {
         var wasSelected = connection.Selected == change.Mailbox.Path;
         var folder = await connection.SelectAsync(change.Mailbox.Path, token).ConfigureAwait(false);
-        // Dovecot leaves out of a STORE what its session believes to be so already, and a session learns of others' changes between commands only.
+        // Dovecot leaves out of a STORE what its session believes to be so already, and a session learns of others' changes between commands only;
+        // nor is there for it what arrived since (RFC 9051, 5.2).
         if (wasSelected) await connection.Client.NoOpAsync(token).ConfigureAwait(false);
         if (folder.UidValidity != change.UidValidity) throw new MailError(MailErrorKind.MessageGone);
         if (folder.Access != FolderAccess.ReadWrite) throw new MailError(MailErrorKind.ReadOnly);
@@ -77,29 +78,16 @@ internal sealed class ImapChanges(IImapPool pool, Mirrors mirrors, TimeProvider 
         folder.MessageFlagsChanged += Told;
         try
         {
-            await StoreAsync(folder, uids, change.Kind, told, token).ConfigureAwait(false);
-            var (mask, value) = Meaning(change.Kind);
-            var unproved = uids.Where(u => !told.TryGetValue(u.Id, out var state) || (state.Flags & mask) != value).ToList();
-            if (unproved.Count == 0) return [.. told.Values];
-            // What arrived since the connection last heard of this mailbox wasn't there for its STORE (RFC 9051, 5.2): once more after asking for news.
-            await connection.Client.NoOpAsync(token).ConfigureAwait(false);
-            await StoreAsync(folder, unproved, change.Kind, told, token).ConfigureAwait(false);
-            return [.. told.Values];
+            await folder.StoreAsync(uids, Request(change.Kind), token).ConfigureAwait(false);
+            var silent = uids.Where(u => !told.ContainsKey(u.Id)).ToList();
+            if (silent.Count == 0) return [.. told.Values];
+            var asked = await folder.FetchAsync(silent, flags, token).ConfigureAwait(false);
+            return [.. told.Values, .. asked.Select(f => RowFetch.State(f.UniqueId.Id, f.Flags ?? MailKit.MessageFlags.None, f.Keywords))];
         }
         finally
         {
             folder.MessageFlagsChanged -= Told;
         }
-    }
-
-    /// <summary>Puts into <paramref name="told"/> what holds afterwards for those messages that the connection knows.</summary>
-    private static async Task StoreAsync(IMailFolder folder, List<UniqueId> uids, ChangeKind kind, Dictionary<uint, FlagState> told, CancellationToken token)
-    {
-        foreach (var uid in uids) told.Remove(uid.Id);
-        await folder.StoreAsync(uids, Request(kind), token).ConfigureAwait(false);
-        var silent = uids.Where(u => !told.ContainsKey(u.Id)).ToList();
-        if (silent.Count == 0) return;
-        foreach (var found in await folder.FetchAsync(silent, flags, token).ConfigureAwait(false)) told[found.UniqueId.Id] = RowFetch.State(found.UniqueId.Id, found.Flags ?? MailKit.MessageFlags.None, found.Keywords);
     }
 
     private static ChangeOutcome Outcome(Change change, IReadOnlyList<FlagState> truth, Flags mask, Flags value)

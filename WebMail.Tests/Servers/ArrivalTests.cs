@@ -63,11 +63,12 @@ public sealed class ArrivalTests(AllServers servers) : IClassFixture<AllServers>
         await Eventually.HoldsAsync(() => news.All.OfType<ConnectionChanged>().Any(c => c.State == ConnectionState.Live), 15);
         using var rival = await servers.View("dovecot").SignInAsync("clara", Token);
         var made = await rival.GetFolder(rival.PersonalNamespaces[0]).CreateAsync("Made meanwhile", true, Token);
-        await Eventually.HoldsAsync(async () => (await clara.Mailboxes.ListAsync(Account.Main, Token)).Mailboxes.Any(m => m.Name == "Made meanwhile"), 15);
+        await Eventually.HoldsAsync(() => news.All.OfType<TreeChanged>().Any(), 15, news.ToString);
         await AppendAsync("dovecot", "Made meanwhile", "First");
         await Eventually.HoldsAsync(() => news.All.OfType<MailboxCounted>().Any(c => c.Mailbox.Path == "Made meanwhile" && c.Unread == 1), 15, news.ToString);
-        await made.DeleteAsync(Token);
-        await Eventually.HoldsAsync(async () => (await clara.Mailboxes.ListAsync(Account.Main, Token)).Mailboxes.All(m => m.Name != "Made meanwhile"), 15);
+        await made!.DeleteAsync(Token);
+        await Eventually.HoldsAsync(() => news.All.OfType<TreeChanged>().Count() > 1, 15, news.ToString);
+        Assert.DoesNotContain((await clara.Mailboxes.ListAsync(Account.Main, Token)).Mailboxes, m => m.Name == "Made meanwhile");
     }
 
     private async Task<uint> AppendAsync(string view, string path, string subject)
