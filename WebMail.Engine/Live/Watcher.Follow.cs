@@ -11,6 +11,10 @@ internal sealed partial class Watcher
     /// <summary>Without CONDSTORE flags that others change may be told late or never (Courier): they are asked for instead.</summary>
     private static readonly TimeSpan unsureIdle = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan longestOpening = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan openingStep = TimeSpan.FromMilliseconds(40);
+
     private static readonly TimeSpan noopPause = TimeSpan.FromSeconds(20);
 
     private async Task FollowAsync(ImapLease lease, Action alive, CancellationToken token)
@@ -21,6 +25,7 @@ internal sealed partial class Watcher
             using var others = new OtherMailboxes(connection, mailboxes, mirrors, LookSoon);
             while (Target is { } path && !lease.Wanted.IsCancellationRequested)
             {
+                await OpenedAsync(path, token).ConfigureAwait(false);
                 var folder = await connection.SelectAsync(path, token).ConfigureAwait(false);
                 using var following = new WakeOnNews();
                 using var mailbox = new FollowedMailbox(connection, folder, mirrors.Of(path), RoleOf(path), following.Wake);
@@ -42,6 +47,19 @@ internal sealed partial class Watcher
             lease.Drop();
             if (pool.Explain(error, connection) is { } mapped) throw mapped;
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The page that opened a mailbox for the first time waits for its window on another connection: a second cold SELECT beside that one
+    /// would double its time, and is nearly free after it.
+    /// </summary>
+    private async Task OpenedAsync(string path, CancellationToken token)
+    {
+        var mirror = mirrors.Of(path);
+        for (var waited = TimeSpan.Zero; !mirror.Known && waited < longestOpening && Target == path; waited += openingStep)
+        {
+            await Task.Delay(openingStep, clock, token).ConfigureAwait(false);
         }
     }
 
