@@ -47,7 +47,7 @@ export class Chosen {
     if (this.heading && many) this.heading.textContent = title;
     if (this.actions) this.actions.hidden = !many;
     if (this.usual) this.usual.hidden = Boolean(this.actions) && many;
-    if (this.count && unread !== undefined && box.loaded) this.count.textContent = this.#counted(unread);
+    if (this.count && unread !== undefined) this.count.textContent = box.loaded ? this.#counted(unread) : unread > 0 && !box.place.query ? count('listUnread', unread) : '';
     if (this.count) this.count.hidden = many;
   }
 }

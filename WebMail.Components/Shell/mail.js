@@ -85,7 +85,10 @@ function run(app, scroller, start) {
     showTitle(chosen.name, app.dataset.name ?? '', unread);
     chosen.show(unread);
   };
-  const chosen = new Chosen(app, list), notes = new Notes(app, list);
+  const chosen = new Chosen(app, list), notes = new Notes(app, list, ({ account, mailbox }) => {
+    const item = tree.item(account, mailbox);
+    return item && { name: tree.nameOf(item), role: item.dataset.role ?? '' };
+  });
   const search = startSearch(app, query => { if (query !== route.place.query) route.go({ ...route.place, uid: 0, query }); }, () => list.focusSoon());
   const route = new Route(start, {
     app, list, boxes, pane,
