@@ -1,4 +1,5 @@
 """The kinds of example messages. Each function makes a body (see mime.py) from a random source, a language and a number."""
+import base64
 import words
 from mime import PNG, attachment, multipart, part
 
@@ -91,22 +92,32 @@ def attachments(random, language, number, sender):
     return multipart('mixed', f'=_mix_{number}', [first, *parts])
 
 
+def fits(text, charset):
+    try:
+        return bool(text.encode(charset))
+    except UnicodeEncodeError:
+        return False
+
+
 def wrong_charset(random, language, number, sender):
     """Labelled as something it isn't, as 8-bit bytes: decoding must guess or at least not fail."""
     text = '\n'.join(sentences(random, language, 4)) + '\n'
     label, real = random.choice((('us-ascii', 'utf-8'), ('iso-8859-1', 'windows-1252'), ('utf-8', 'iso-8859-15'), ('x-unknown', 'utf-8'), ('"utf8"', 'utf-8'), ('windows-1251', 'koi8-r')))
-    return part(f'text/plain; charset={label}', text.encode(real, 'replace'), '8bit')
+    return part(f'text/plain; charset={label}', text.encode(real if fits(text, real) else 'utf-8'), '8bit')
 
 
 def old_charset(random, language, number, sender):
     """Rightly labelled, but not UTF-8."""
     charset = {'ja': 'iso-2022-jp', 'ko': 'euc-kr', 'zh': 'gb18030', 'ru': 'koi8-r', 'el': 'iso-8859-7', 'he': 'iso-8859-8-i', 'ar': 'windows-1256', 'tr': 'iso-8859-9', 'cs': 'iso-8859-2', 'pl': 'windows-1250'}.get(language, 'windows-1252')
     python = {'iso-8859-8-i': 'iso-8859-8'}.get(charset, charset)
-    return part(f'text/plain; charset={charset}', plain_text(random, language, number, sender).encode(python, 'replace'), '8bit')
+    text = plain_text(random, language, number, sender)
+    if not fits(text, python):
+        charset = python = 'utf-8'
+    return part(f'text/plain; charset={charset}', text.encode(python), '8bit')
 
 
 def forwarded(random, language, number, sender):
-    inner = (f'From: {sender.encode("ascii", "replace").decode()} <x@nordwind.example>\nSubject: Forwarded {number}\nDate: Mon, 05 Jan 2026 08:00:00 +0000\n').encode()
+    inner = (f'From: =?utf-8?b?{base64.b64encode(sender.encode()).decode()}?= <x@nordwind.example>\nSubject: Forwarded {number}\nDate: Mon, 05 Jan 2026 08:00:00 +0000\n').encode()
     return multipart('mixed', f'=_fwd_{number}', [plain(random, language, number, sender),
                      b'Content-Type: message/rfc822\nContent-Disposition: attachment\n\n' + inner + alternative(random, language, number + 1, sender)])
 
