@@ -38,24 +38,22 @@ public sealed record MailView(MailboxId Id, IReadOnlyList<Account> Accounts, uin
     /// <summary>The addressed message isn't in the mailbox; a search doesn't tell.</summary>
     public bool IsGone => Uid is not null && Window is { AsOf: null } && Row is null && Query is null;
 
-    /// <summary>Asks for everything at once; what fails is missing, and the rest is shown.</summary>
+    /// <summary>Asks for everything; what fails is missing, and the rest is shown.</summary>
     public static async Task<MailView> LoadAsync(IMailSession mail, MailboxId id, uint? uid, string? query, CancellationToken token)
     {
         var sought = string.IsNullOrWhiteSpace(query) ? null : query.Trim();
         var request = new WindowRequest(id, 0, FirstRows) { AroundUid = uid, Query = sought };
-        var window = Try(() => mail.Messages.GetWindowAsync(request, token));
-        var tree = Try(() => mail.Mailboxes.ListAsync(id.Account, token));
-        var quota = Try(() => mail.Mailboxes.GetQuotaAsync(id.Account, token));
-        await Task.WhenAll(window, tree, quota);
-        var (foundWindow, windowError) = await window;
-        var (foundTree, treeError) = await tree;
+        // One after the other: right after signing in there is one connection, and another one costs more than all three. Rows need the mailbox's role.
+        var (foundTree, treeError) = await Try(() => mail.Mailboxes.ListAsync(id.Account, token));
+        var (foundWindow, windowError) = await Try(() => mail.Messages.GetWindowAsync(request, token));
+        var (quota, _) = await Try(() => mail.Mailboxes.GetQuotaAsync(id.Account, token));
         return new MailView(id, mail.Accounts, uid, sought, mail.Events.Run)
         {
             Window = foundWindow,
             WindowError = windowError,
             Tree = foundTree,
             TreeError = treeError,
-            Quota = (await quota).Found,
+            Quota = quota,
         };
     }
 

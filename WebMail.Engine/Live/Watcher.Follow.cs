@@ -31,15 +31,22 @@ internal sealed partial class Watcher
                 using var mailbox = new FollowedMailbox(connection, folder, mirrors.Of(path), RoleOf(path), following.Wake);
                 await mailbox.StartAsync(token).ConfigureAwait(false);
                 await others.StartAsync(token).ConfigureAwait(false);
+                tellsTree = connection.Client.Capabilities.HasFlag(ImapCapabilities.Notify);
                 Say(ConnectionState.Live);
                 alive();
-                while (Target == path && !lease.Wanted.IsCancellationRequested)
+                while (Target == path && renewed != path && !lease.Wanted.IsCancellationRequested)
                 {
                     await WaitAsync(connection, following, lease.Wanted, token).ConfigureAwait(false);
+                    if (renewed == path) break;
                     await mailbox.CatchUpAsync(token).ConfigureAwait(false);
                     if (!TellsFlags(connection)) await mailbox.LookAsync(token).ConfigureAwait(false);
                     LastSeen = clock.GetUtcNow();
                 }
+
+                if (renewed != path) continue;
+                renewed = null;
+                lease.Drop();
+                return;
             }
         }
         catch (Exception error) when (error is not OperationCanceledException || !token.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using MailKit;
 using Microsoft.Extensions.Logging;
 using WebMail.Engine.Imap;
 using WebMail.Engine.Messages;
@@ -31,6 +32,7 @@ internal sealed partial class Watcher
             {
                 mailboxesAt = clock.GetTimestamp();
                 asked.UnionWith(Unfollowed());
+                if (!tellsTree) await CheckFollowedAsync(token).ConfigureAwait(false);
             }
 
             var tree = asked.Remove(Tree);
@@ -38,6 +40,7 @@ internal sealed partial class Watcher
             if (!tree && clock.GetElapsedTime(treeAt) < (state == ConnectionState.Away ? openElsewhere : treeRound)) continue;
             treeAt = clock.GetTimestamp();
             await TryAsync(() => mailboxes.RefreshAsync(token)).ConfigureAwait(false);
+            await CheckFollowedAsync(token).ConfigureAwait(false);
         }
     }
 
@@ -76,6 +79,39 @@ internal sealed partial class Watcher
             await MirrorSync.SettleAsync(folder, mirror, RoleOf(path), work).ConfigureAwait(false);
             return true;
         }, token);
+
+    private async Task CheckFollowedAsync(CancellationToken token)
+    {
+        foreach (var followed in mirrors.All.Where(m => m is { Followed: true, Known: true }).ToList()) await TryAsync(() => CheckAsync(followed, token)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether the followed mailbox is still the one of its name: a session that has it selected isn't told by every server when it is
+    /// deleted, renamed or made anew (Dovecot waits for the next command, Courier never tells).
+    /// </summary>
+    private async Task CheckAsync(MailboxMirror mirror, CancellationToken token)
+    {
+        var path = mirror.Id.Path;
+        uint? validity;
+        try
+        {
+            validity = await pool.RunAsync(new ImapWork(null) { Order = WorkOrder.Housekeeping }, async (connection, work) =>
+            {
+                var folder = await connection.Client.GetFolderAsync(path, work).ConfigureAwait(false);
+                await folder.StatusAsync(StatusItems.UidValidity, work).ConfigureAwait(false);
+                return (uint?)folder.UidValidity;
+            }, token).ConfigureAwait(false);
+        }
+        catch (MailError error) when (error.Kind == MailErrorKind.MailboxGone)
+        {
+            validity = null;
+        }
+
+        if (validity == mirror.UidValidity || !mirror.Known) return;
+        renewed = path;
+        mirror.Forget(gone: validity is null);
+        Wake();
+    }
 
     private async Task TryAsync(Func<Task> round)
     {

@@ -25,6 +25,12 @@ internal sealed partial class Watcher(
     private Task running = Task.CompletedTask;
     private ConnectionState? state;
 
+    /// <summary>Whether the server tells when mailboxes come, go or are renamed (NOTIFY, RFC 5465).</summary>
+    private volatile bool tellsTree;
+
+    /// <summary>Path of a followed mailbox that is another one now: the connection that has the old one selected is of no use.</summary>
+    private volatile string? renewed;
+
     /// <summary>When the server was last heard of.</summary>
     public DateTimeOffset? LastSeen { get; private set; }
 

@@ -156,6 +156,7 @@ internal sealed partial class MailboxMirror(MailboxId id, NewsFeed news, Action<
         lock (gate)
         {
             Known = false;
+            Followed = false;
             kept.Clear(0);
             pending.Clear();
             Version++;

@@ -174,6 +174,44 @@ public sealed class InStepTests(AllServers servers) : IClassFixture<AllServers>
         await AgreesAsync(bruno, servers.View(view), "bruno");
     }
 
+    [Theory]
+    [InlineData("dovecot")]
+    [InlineData("cyrus-slash")]
+    public async Task A_mailbox_that_was_deleted_and_made_anew_while_open_is_the_new_one(string view)
+    {
+        var alpha = new MailboxId(Account.Main, "Projects/Alpha");
+        await using var host = new EngineHost(servers.View(view));
+        var anna = await host.SignInAsync("anna", Token);
+        await anna.Mailboxes.ListAsync(Account.Main, Token);
+        var before = await anna.Messages.GetWindowAsync(new WindowRequest(alpha, 0, 50), Token);
+        await using var news = EngineHost.Listen(anna, Token);
+        using var watch = anna.Events.Watch(alpha);
+        await Eventually.HoldsAsync(() => news.All.OfType<ConnectionChanged>().Any(c => c.State == ConnectionState.Live), 15);
+        using var rival = await servers.View(view).SignInAsync("anna", Token);
+        await (await rival.GetFolderAsync(alpha.Path, Token)).DeleteAsync(Token);
+        var parent = await rival.GetFolderAsync("Projects", Token);
+        // A UIDVALIDITY made of the time needs another second.
+        await Task.Delay(1100, Token);
+        var made = await parent.CreateAsync("Alpha", true, Token) ?? throw new InvalidOperationException("not made");
+        await AppendAsync(made, "In the new one");
+        for (var tries = 0; tries < 500; tries++)
+        {
+            try
+            {
+                var window = await anna.Messages.GetWindowAsync(new WindowRequest(alpha, 0, 50), Token);
+                if (window.UidValidity != before.UidValidity && window.Rows is [{ Subject: "In the new one" }]) return;
+            }
+            catch (MailError)
+            {
+                // The moment in which it doesn't exist.
+            }
+
+            await Task.Delay(100, Token);
+        }
+
+        Assert.Fail($"Still the old one after 50 s.\n{news}");
+    }
+
     private static async Task<UniqueId> AppendAsync(IMailFolder folder, string subject)
     {
         var message = new MimeKit.MimeMessage { Subject = subject, Body = new MimeKit.TextPart("plain") { Text = "Hello" } };
